@@ -1,0 +1,1 @@
+"""The Café IA kiosk: a touch-and-voice kiosk for community centres."""

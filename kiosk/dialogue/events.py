@@ -1,0 +1,128 @@
+"""What happens to a visit. Events are past or nouns; ids let the core drop late ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Part(Enum):
+    """A part of the kiosk that can fail and come back while a visit goes on."""
+
+    EAR = "ear"
+    VOICE = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A visitor's recorded speech: mono 16-bit little-endian samples. Never printed, never logged."""
+
+    samples: bytes = field(repr=False)
+    sample_rate_hz: int = 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A choice that may have been said, with its calibrated probability from 0 to 1."""
+
+    choice: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechBegan:
+    """Someone began to speak while the kiosk listened or recorded (the id is of `Listen` or `Record`)."""
+
+    listen_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Speech ended and was compared: candidates, most probable first; none when nothing fits.
+
+    Ends the listening: the core orders `Listen` again if it wants more.
+    """
+
+    listen_id: int
+    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A recording ended; None when nobody spoke."""
+
+    record_id: int
+    recording: Recording | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A choice, key, control or the bare screen ("screen") was touched or pressed."""
+
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """The player began the utterance with this index of this `Speak`."""
+
+    speak_id: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The player finished the last utterance of this `Speak`; not sent for one that was stopped."""
+
+    speak_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut:
+    """A timer ran out."""
+
+    timer_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpSaved:
+    """The store has the sign-up (in trial: memory has it); `reference` is what the visitor may quote."""
+
+    save_id: int
+    reference: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFailed:
+    """The sign-up could not be saved."""
+
+    save_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartFailed:
+    """A part went away."""
+
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecovered:
+    """A part is there (again)."""
+
+    part: Part
+
+
+Event = (
+    SpeechBegan
+    | Heard
+    | Recorded
+    | Pressed
+    | Speaking
+    | Spoken
+    | TimedOut
+    | SignUpSaved
+    | SaveFailed
+    | PartFailed
+    | PartRecovered
+)

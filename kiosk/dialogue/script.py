@@ -1,0 +1,199 @@
+"""What the kiosk says and asks, as frozen values: the content loader builds them, the engine reads them.
+
+Knows nothing of files, YAML, sound or the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+BACK = "back"
+"""The target of a choice that returns to the step before."""
+
+RESUME = "resume"
+"""The target of a choice that returns to the step that help or the idle question interrupted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language offered to visitors: its code ("fr"), its own name, and its direction."""
+
+    code: str
+    name: str
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing the kiosk says, of one or two sentences.
+
+    `name` is the file name of its recording without ".wav" ("home.say.1"); `text` is as spoken: Arabic
+    with its vowel marks, placeholders such as {reference} unfilled; `shown` is the caption.
+    """
+
+    name: str
+    text: str
+    shown: str
+
+
+Lines = Mapping[str, tuple[Line, ...]]
+"""Lines by language code."""
+
+Words = Mapping[str, str]
+"""Short words to show, by language code."""
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""What a visitor may say, by language code; Arabic with its vowel marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """What choosing an answer writes into the session; None leaves a value as it is."""
+
+    language: str | None = None
+    consent: str | None = None
+    """The version of the notice that the visitor has just heard and agreed to."""
+    cafe: str | None = None
+    read_aloud: bool | None = None
+    forget_name: bool = False
+    forget_telephone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: a picture, short words, what a visitor may say for it, and the step it leads to.
+
+    `name` is the phrase's name too: recorded examples of it lie in `examples/<name>/`. `says` names the
+    answer aloud; empty where the step's own line names it already. A choice with `language` is shown,
+    said and heard in that language. `key` makes it a key of the keypad: "0" to "9" or "erase".
+    """
+
+    name: str
+    picture: str
+    shown: Words
+    hear: Phrases
+    go: str
+    says: Lines = field(default_factory=dict)
+    sets: Sets = Sets()
+    language: str | None = None
+    key: str | None = None
+
+
+class Kind(Enum):
+    """What a step does once its lines are said."""
+
+    QUESTION = "question"
+    """Waits for one of its choices."""
+    RECORDING = "recording"
+    """Records the visitor's name after a tone, then goes on to `go`."""
+    NUMBER = "number"
+    """Takes a number digit by digit, then goes on to `go`."""
+    SAVING = "saving"
+    """Saves the sign-up, then goes on to `go`, or to `failed`."""
+    END = "end"
+    """Ends the visit once its lines are said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of the conversation and what is said on it.
+
+    `again` is the shorter prompt after silence or no match. `plays_name` plays the recorded name after
+    the lines. `details` are the answers shown on the page ("cafe", "name", "telephone", "reference").
+    `waits` marks a step that may stay silent for ever (the welcome). `max_seconds` bounds a recording;
+    `pattern` is the regular expression a number must match to be whole, `max_digits` its longest form.
+    `otherwise` is the step taken when this one can't be asked (a recording without a microphone).
+    """
+
+    name: str
+    kind: Kind
+    picture: str
+    says: Lines
+    again: Lines
+    choices: tuple[Choice, ...] = ()
+    keys: tuple[Choice, ...] = ()
+    go: str = ""
+    failed: str = ""
+    otherwise: str = ""
+    plays_name: bool = False
+    details: tuple[str, ...] = ()
+    waits: bool = False
+    max_seconds: float = 10.0
+    pattern: str = ""
+    max_digits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cafe:
+    """One meeting: its id, when and where in each language (spoken, and shown), and its seats.
+
+    `when` and `where` are (spoken, shown) pairs by language code.
+    """
+
+    id: str
+    when: Mapping[str, tuple[str, str]]
+    where: Mapping[str, tuple[str, str]]
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Times in seconds and thresholds of probability; sources in accessibility rules (8 s, 2 min, 45 s)."""
+
+    silence_s: float = 8.0
+    idle_s: float = 120.0
+    answer_s: float = 45.0
+    save_s: float = 10.0
+    accept: float = 0.7
+    ask: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """All content of the kiosk, checked: every `go` names a step, every text is there in every language.
+
+    `first`, `home`, `help` and `still_there` name steps. `controls` is the fixed bar, by name: repeat,
+    slower, faster, louder, softer, back, home, help. `yes` and `no` answer "did you say ...?".
+    `touch_the_picture` precedes the answers named one by one; `call_a_person` follows the third miss;
+    `did_you_say` precedes the answer in doubt. `ribbon`, `touch_only` and `silent` are notices on the
+    screen, each a picture and words.
+    """
+
+    languages: tuple[Language, ...]
+    steps: Mapping[str, Step]
+    first: str
+    home: str
+    help: str
+    still_there: str
+    controls: tuple[Choice, ...]
+    yes: Choice
+    no: Choice
+    touch_the_picture: Lines
+    call_a_person: Lines
+    did_you_say: Lines
+    ribbon: Notice
+    touch_only: Notice
+    silent: Notice
+    cafes: tuple[Cafe, ...] = ()
+    pace: Pace = Pace()
+
+    def language(self, code: str) -> Language:
+        """The language with this code; KeyError if the script does not offer it."""
+        for language in self.languages:
+            if language.code == code:
+                return language
+        raise KeyError(code)
+
+    def cafe(self, cafe_id: str | None) -> Cafe | None:
+        """The café with this id, or None."""
+        return next((cafe for cafe in self.cafes if cafe.id == cafe_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice on the screen: a picture and short words."""
+
+    picture: str
+    shown: Words

@@ -1,0 +1,62 @@
+"""What is on the screen, as values: a page is drawn from a `View` alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Attention(Enum):
+    """What the kiosk is doing, shown as a picture and a colour."""
+
+    SPEAKING = "speaking"
+    LISTENING = "listening"
+    HEARING = "hearing"
+    """Someone is speaking to it."""
+    RECORDING = "recording"
+    SAVING = "saving"
+    WAITING = "waiting"
+    """It waits for a touch: it can't listen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to touch: `name` is sent as `Pressed(name)`; `lit` while it is being named aloud."""
+
+    name: str
+    picture: str
+    label: str
+    lit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """An answer shown on a review page or a reference: a picture and text; `large` for the reference."""
+
+    name: str
+    picture: str
+    text: str = field(repr=False)
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page: caption, picture, at most four options, keypad, details, notices and the fixed bar.
+
+    `caption` is what is being said, as shown. `entry` is the number typed so far, None on pages without
+    a keypad. `keys` are in reading order 1 2 3 / 4 5 6 / 7 8 9 / and the rest; digits are never mirrored.
+    `notices` are the trial ribbon and the modes (touch only, silent), as options that do nothing.
+    """
+
+    step: str
+    language: str
+    right_to_left: bool
+    picture: str
+    caption: str = field(repr=False)
+    options: tuple[Option, ...]
+    bar: tuple[Option, ...]
+    attention: Attention
+    keys: tuple[Option, ...] = ()
+    entry: str | None = field(default=None, repr=False)
+    details: tuple[Detail, ...] = field(default=(), repr=False)
+    notices: tuple[Option, ...] = ()
