@@ -133,14 +133,4 @@ class EndVisit:
     finished: bool
 
 
-Effect = (
-    Show
-    | Speak
-    | StopSpeaking
-    | Listen
-    | StopListening
-    | Record
-    | StartTimer
-    | SaveSignUp
-    | EndVisit
-)
+Effect = Show | Speak | StopSpeaking | Listen | StopListening | Record | StartTimer | SaveSignUp | EndVisit

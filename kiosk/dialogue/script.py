@@ -66,8 +66,9 @@ class Choice:
     """One answer: a picture, short words, what a visitor may say for it, and the step it leads to.
 
     `name` is the phrase's name too: recorded examples of it lie in `examples/<name>/`. `says` names the
-    answer aloud; empty where the step's own line names it already. A choice with `language` is shown,
+    answer aloud. A choice with `language` is shown,
     said and heard in that language. `key` makes it a key of the keypad: "0" to "9" or "erase".
+    `named` answers are named each time the step asks; the others only when nothing was understood.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Choice:
     hear: Phrases
     go: str
     says: Lines = field(default_factory=dict)
+    named: bool = False
     sets: Sets = Sets()
     language: str | None = None
     key: str | None = None
@@ -193,7 +195,8 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice on the screen: a picture and short words."""
+    """A notice on the screen: a picture and short words; `says` is said when it first matters."""
 
     picture: str
     shown: Words
+    says: Lines = field(default_factory=dict)

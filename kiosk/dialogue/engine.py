@@ -1,0 +1,240 @@
+"""The dialogue: one pure, total function from (script, session, event) to the next session and its effects.
+
+Every (step, event) pair is defined; a late or impossible event changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from kiosk.dialogue import controls, failures, moves, texts
+from kiosk.dialogue.effects import EndVisit
+from kiosk.dialogue.events import (
+    Event,
+    Heard,
+    PartFailed,
+    PartRecovered,
+    Pressed,
+    Recorded,
+    SaveFailed,
+    SignUpSaved,
+    Speaking,
+    SpeechBegan,
+    Spoken,
+    TimedOut,
+)
+from kiosk.dialogue.script import RESUME, Choice, Kind, Script
+from kiosk.dialogue.session import Answers, Parts, Session, Stage, Transition
+from kiosk.dialogue.turn import Turn
+
+
+def begin(script: Script, parts: Parts, *, last_id: int = 0, greet: bool = True) -> Transition:
+    """A new visit at the first step; without `greet` it waits in silence (nobody is there)."""
+    language = script.languages[0].code
+    turn = Turn(script, Session(parts=parts, language=language, step=script.first, last_id=last_id))
+    says = texts.prompt(script, turn.session)
+    if greet:
+        moves.speak(turn, says)
+    else:
+        turn.change(says=says)
+        moves.listen(turn)
+    return turn.end(first=True)
+
+
+def advance(  # noqa: C901 - one arm for each event there is
+    script: Script, session: Session, event: Event
+) -> Transition:
+    """What follows from an event; never raises."""
+    turn = Turn(script, session)
+    match event:
+        case Pressed():
+            pressed(turn, event)
+        case Heard():
+            heard(turn, event)
+        case SpeechBegan():
+            speech_began(turn, event)
+        case Recorded():
+            recorded(turn, event)
+        case Speaking():
+            speaking(turn, event)
+        case Spoken():
+            spoken(turn, event)
+        case TimedOut():
+            timed_out(turn, event)
+        case SignUpSaved():
+            saved(turn, event)
+        case SaveFailed():
+            save_failed(turn, event)
+        case PartFailed():
+            failures.failed(turn, event.part)
+        case PartRecovered():
+            failures.recovered(turn, event.part)
+        case _:
+            assert_never(event)
+    return turn.end()
+
+
+# -- the visitor ---------------------------------------------------------------------------------------
+
+
+def pressed(turn: Turn, event: Pressed) -> None:
+    """A touch: stops speech at once, then does what was touched."""
+    if event.name == "screen":
+        present(turn)
+        touch_nothing(turn)
+        return
+    choice = texts.find_choice(turn.script, turn.session, event.name)
+    if choice is not None:
+        present(turn)
+        take(turn, choice)
+
+
+def touch_nothing(turn: Turn) -> None:
+    """A touch beside every answer: pause the speech; in silence, ask again."""
+    resumes = next((choice for choice in turn.step.choices if choice.go == RESUME), None)
+    if turn.session.step == turn.script.still_there and resumes:
+        moves.choose(turn, resumes)
+    elif turn.session.stage is Stage.SPEAKING:
+        moves.hush(turn)
+        moves.attend(turn)
+    elif turn.session.stage is Stage.ATTENDING:
+        moves.speak(turn, texts.prompt(turn.script, turn.session))
+
+
+def heard(turn: Turn, event: Heard) -> None:
+    """Speech: accept, ask back or count a miss, by its probability."""
+    if event.listen_id != turn.session.listen_id or turn.session.stage is not Stage.ATTENDING:
+        return
+    turn.change(listen_id=None, speech_began=False)
+    best = event.candidates[0] if event.candidates else None
+    choice = texts.find_choice(turn.script, turn.session, best.choice) if best else None
+    pace = turn.script.pace
+    if best is None or choice is None or best.probability < pace.ask:
+        moves.miss(turn)
+    elif best.probability >= pace.accept or choice.name == turn.session.doubt:
+        present(turn)
+        take(turn, choice)
+    elif choice.key is not None:
+        moves.miss(turn)
+    else:
+        ask_back(turn, choice)
+
+
+def ask_back(turn: Turn, choice: Choice) -> None:
+    """Ask "did you say ...?"; yes and no themselves are never asked back, only asked again."""
+    if choice.name in (turn.script.yes.name, turn.script.no.name) or turn.session.doubt:
+        moves.miss(turn)
+        return
+    turn.change(doubt=choice.name)
+    asked = texts.lines(turn.script, turn.session, turn.script.did_you_say)
+    moves.speak(turn, (*asked, *texts.tone(turn.step, turn.session)))
+
+
+def take(turn: Turn, choice: Choice) -> None:
+    """Do what was chosen: a control, an answer to "did you say ...?", or an answer of the step."""
+    script, doubt = turn.script, turn.session.doubt
+    if choice in script.controls:
+        controls.control(turn, choice.name)
+    elif doubt is not None and choice == script.no:
+        moves.miss(turn)
+    elif doubt is not None and choice == script.yes:
+        turn.change(doubt=None)
+        doubted = texts.find_choice(script, turn.session, doubt)
+        if doubted is not None:
+            take(turn, doubted)
+    else:
+        turn.change(doubt=None)
+        moves.choose(turn, choice)
+
+
+def present(turn: Turn) -> None:
+    """Someone is there: the idle time and the count of misses start anew."""
+    turn.change(misses=0)
+    moves.start_idle_timer(turn, turn.script.pace.idle_s)
+
+
+def speech_began(turn: Turn, event: SpeechBegan) -> None:
+    """Someone speaks: wait for the end, however slow."""
+    if event.listen_id == turn.session.listen_id and turn.session.stage is Stage.ATTENDING:
+        turn.change(speech_began=True, silence_id=None)
+
+
+def recorded(turn: Turn, event: Recorded) -> None:
+    """A recording ended: keep it and go on; nobody spoke: ask again."""
+    if event.record_id != turn.session.listen_id or turn.session.stage is not Stage.RECORDING:
+        return
+    turn.change(listen_id=None)
+    if event.recording is None:
+        moves.miss(turn)
+        return
+    present(turn)
+    before = turn.session.answers
+    answers = Answers(
+        before.cafe, before.consent, event.recording, before.telephone, read_aloud=before.read_aloud
+    )
+    moves.answer(turn, answers)
+    moves.go(turn, turn.step.go)
+
+
+# -- the kiosk's own parts -----------------------------------------------------------------------------
+
+
+def speaking(turn: Turn, event: Speaking) -> None:
+    """The next line began: the caption and the lit answer follow it."""
+    if event.speak_id == turn.session.speak_id and 0 <= event.index < len(turn.session.says):
+        turn.change(saying=event.index)
+
+
+def spoken(turn: Turn, event: Spoken) -> None:
+    """All is said: the visitor's turn."""
+    if event.speak_id == turn.session.speak_id and turn.session.stage is Stage.SPEAKING:
+        turn.change(saying=max(0, len(turn.session.says) - 1))
+        moves.attend(turn)
+
+
+def timed_out(turn: Turn, event: TimedOut) -> None:
+    """Silence at the step, or nobody there any more."""
+    if event.timer_id == turn.session.idle_id:
+        idle(turn)
+    elif event.timer_id == turn.session.silence_id:
+        silence(turn)
+
+
+def silence(turn: Turn) -> None:
+    """The step waited long enough."""
+    match turn.session.stage:
+        case Stage.SPEAKING:
+            moves.attend(turn)
+        case Stage.SAVING:
+            moves.enter(turn, turn.step.failed)
+        case Stage.ATTENDING | Stage.RECORDING:
+            moves.miss(turn)
+
+
+def idle(turn: Turn) -> None:
+    """Ask whether someone is still there; then erase the visit."""
+    if turn.step.waits:
+        turn.change(misses=0, idle_id=None)
+    elif turn.session.step == turn.script.still_there:
+        moves.hush(turn)
+        turn.order(EndVisit(finished=False))
+    else:
+        moves.interrupt(turn, turn.script.still_there)
+        moves.start_idle_timer(turn, turn.script.pace.answer_s)
+
+
+def saved(turn: Turn, event: SignUpSaved) -> None:
+    """The store has it: only now is it said; what was given is forgotten, all but the café."""
+    saves = [step for step in turn.script.steps.values() if step.kind is Kind.SAVING]
+    if event.save_id != turn.session.save_id or not saves:
+        return
+    cafe = turn.session.answers.cafe
+    turn.change(answers=Answers(cafe=cafe), reference=event.reference, trail=(), save_id=None)
+    turn.change(interrupted=None, entry="")
+    moves.enter(turn, saves[0].go)
+
+
+def save_failed(turn: Turn, event: SaveFailed) -> None:
+    """The store could not: keep the answers and say so."""
+    if event.save_id == turn.session.save_id and turn.session.stage is Stage.SAVING:
+        moves.enter(turn, turn.step.failed)

@@ -1,0 +1,120 @@
+"""The page for a session: what is shown is what is said."""
+
+from __future__ import annotations
+
+from kiosk.dialogue.effects import Utterance
+from kiosk.dialogue.script import Choice, Kind, Notice, Script
+from kiosk.dialogue.session import Session, Stage
+from kiosk.dialogue.texts import find_choice, grouped
+from kiosk.dialogue.view import Attention, Detail, Option, View
+
+NOTHING = "—"
+"""Shown where the visitor gave no answer."""
+
+RECORDED = "✓"
+"""Shown for a name, which exists as a recording only."""
+
+
+def page(script: Script, session: Session) -> View:
+    """The whole page."""
+    step = script.steps[session.step]
+    language = script.language(session.language)
+    doubted = find_choice(script, session, session.doubt) if session.doubt else None
+    return View(
+        step=step.name,
+        language=language.code,
+        right_to_left=language.right_to_left,
+        picture=doubted.picture if doubted else step.picture,
+        caption=caption(session),
+        options=options(script, session),
+        bar=tuple(option(control, session) for control in script.controls),
+        attention=attention(session),
+        keys=() if doubted else tuple(option(key, session) for key in step.keys),
+        entry=grouped(session.entry) if step.kind is Kind.NUMBER and not doubted else None,
+        details=details(script, session),
+        notices=notices(script, session),
+    )
+
+
+def caption(session: Session) -> str:
+    """What is being said, or was last; all of it where nothing can be heard (the cards name the answers)."""
+    if not session.parts.voice:
+        utterances = [say for say in session.says if isinstance(say, Utterance)]
+        unlit = [say for say in utterances if not say.lights]
+        return " ".join(say.shown for say in unlit or utterances)
+    said = session.says[: session.saying + 1]
+    return next((say.shown for say in reversed(said) if isinstance(say, Utterance)), "")
+
+
+def lit(session: Session) -> str | None:
+    """The answer that is being named, or None."""
+    if session.stage is not Stage.SPEAKING or session.saying >= len(session.says):
+        return None
+    say = session.says[session.saying]
+    return say.lights if isinstance(say, Utterance) else None
+
+
+def option(choice: Choice, session: Session) -> Option:
+    """A choice as something to touch."""
+    language = choice.language or session.language
+    return Option(choice.name, choice.picture, choice.shown[language], lit=lit(session) == choice.name)
+
+
+def options(script: Script, session: Session) -> tuple[Option, ...]:
+    """The answers of the step, or yes and no while one is in doubt."""
+    choices = (script.yes, script.no) if session.doubt else script.steps[session.step].choices
+    return tuple(option(choice, session) for choice in choices)
+
+
+def attention(session: Session) -> Attention:
+    """What the kiosk is doing."""
+    match session.stage:
+        case Stage.SPEAKING:
+            return Attention.SPEAKING
+        case Stage.SAVING:
+            return Attention.SAVING
+        case Stage.RECORDING:
+            return Attention.RECORDING
+        case Stage.ATTENDING if not session.parts.ear:
+            return Attention.WAITING
+        case Stage.ATTENDING:
+            return Attention.HEARING if session.speech_began else Attention.LISTENING
+
+
+def notices(script: Script, session: Session) -> tuple[Option, ...]:
+    """The trial ribbon and what does not work."""
+    parts = session.parts
+    shown = [
+        ("trial", script.ribbon, parts.trial),
+        ("touch_only", script.touch_only, not parts.ear),
+        ("silent", script.silent, not parts.voice),
+    ]
+    return tuple(notice(name, what, session) for name, what, there in shown if there)
+
+
+def notice(name: str, what: Notice, session: Session) -> Option:
+    """A notice in the visitor's language."""
+    return Option(name, what.picture, what.shown[session.language])
+
+
+def details(script: Script, session: Session) -> tuple[Detail, ...]:
+    """The answers that the step shows."""
+    if session.doubt:
+        return ()
+    return tuple(detail(name, script, session) for name in script.steps[session.step].details)
+
+
+def detail(name: str, script: Script, session: Session) -> Detail:
+    """One answer as a picture and text; a name is a recording and has no text."""
+    answers = session.answers
+    match name:
+        case "cafe":
+            cafe = script.cafe(answers.cafe)
+            where_when = (cafe.when[session.language][1], cafe.where[session.language][1]) if cafe else ()
+            return Detail(name, "📅", "\n".join(where_when) or NOTHING)
+        case "name":
+            return Detail(name, "🗣️", RECORDED if answers.name else NOTHING)
+        case "telephone":
+            return Detail(name, "📞", grouped(answers.telephone) if answers.telephone else NOTHING)
+        case _:
+            return Detail(name, "🎫", session.reference or NOTHING, large=True)

@@ -1,0 +1,89 @@
+"""One visit's state. The next visitor gets a new session, never a cleared one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kiosk.dialogue.effects import Effect, Say
+from kiosk.dialogue.events import Recording
+
+RATES_PERCENT = (50, 75, 100, 125, 150, 200)
+"""Six steps of speed from 50 % to 200 %, as the accessibility rules ask."""
+
+VOLUMES_PERCENT = (25, 40, 60, 80, 100)
+"""Steps of loudness; clips peak near full scale, so that nothing above 100 % is offered."""
+
+DEFAULT_RATE = RATES_PERCENT.index(100)
+DEFAULT_VOLUME = VOLUMES_PERCENT.index(80)
+
+
+class Stage(Enum):
+    """What the kiosk does at a step."""
+
+    SPEAKING = "speaking"
+    ATTENDING = "attending"
+    RECORDING = "recording"
+    SAVING = "saving"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which parts work: the ear, the voice; `trial` when no sign-up is kept."""
+
+    ear: bool = False
+    voice: bool = False
+    trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the visitor answered; never printed."""
+
+    cafe: str | None = field(default=None, repr=False)
+    consent: str | None = field(default=None, repr=False)
+    name: Recording | None = field(default=None, repr=False)
+    telephone: str | None = field(default=None, repr=False)
+    read_aloud: bool = field(default=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where a visit stands.
+
+    `trail` are the steps to go back to; `interrupted` the one that help or the idle question broke into.
+    `says` is what is being or was last said and `saying` the index reached. `doubt` is the choice in
+    question while the kiosk asks "did you say ...?". The `*_id` are those of the orders under way: an
+    event with another id is late and changes nothing. `last_id` goes on counting over visits.
+    """
+
+    parts: Parts
+    language: str
+    step: str
+    stage: Stage = Stage.ATTENDING
+    trail: tuple[str, ...] = ()
+    interrupted: str | None = None
+    answers: Answers = Answers()
+    entry: str = field(default="", repr=False)
+    reference: str | None = field(default=None, repr=False)
+    says: tuple[Say, ...] = field(default=(), repr=False)
+    saying: int = 0
+    doubt: str | None = field(default=None, repr=False)
+    misses: int = 0
+    speech_began: bool = False
+    rate: int = DEFAULT_RATE
+    volume: int = DEFAULT_VOLUME
+    last_id: int = 0
+    speak_id: int | None = None
+    listen_id: int | None = None
+    silence_id: int | None = None
+    idle_id: int | None = None
+    save_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The session after an event and what to do, in this order."""
+
+    session: Session
+    effects: tuple[Effect, ...]

@@ -1,0 +1,176 @@
+"""Properties of the core over any sequence of events, on the sample script and on the shipped one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.dialogue import advance, begin
+from kiosk.dialogue.effects import EndVisit, Listen, Record, Show, Speak, StartTimer
+from kiosk.dialogue.events import (
+    Candidate,
+    Event,
+    Heard,
+    Part,
+    PartFailed,
+    PartRecovered,
+    Pressed,
+    Recorded,
+    Recording,
+    SaveFailed,
+    SignUpSaved,
+    Speaking,
+    SpeechBegan,
+    Spoken,
+    TimedOut,
+)
+from kiosk.dialogue.pages import page
+from kiosk.dialogue.script import Script
+from kiosk.dialogue.session import Parts, Session, Stage
+from tests.dialogue.sample import sample_script
+
+SCRIPT = sample_script()
+CURRENT = -1
+"""An id drawn as this stands for the one that is awaited now."""
+
+
+def names(script: Script) -> list[str]:
+    """Everything that can be touched or said, and two things that can't."""
+    chosen = {c.name for step in script.steps.values() for c in (*step.choices, *step.keys)}
+    return sorted(chosen | {c.name for c in script.controls} | {"yes", "no", "screen", "no such thing"})
+
+
+def events(script: Script) -> st.SearchStrategy[Event]:
+    """Any event: timely, late or impossible."""
+    ids = st.one_of(st.just(CURRENT), st.integers(0, 40))
+    name = st.sampled_from(names(script))
+    candidates = st.lists(st.builds(Candidate, name, st.floats(0, 1)), max_size=3).map(tuple)
+    recordings = st.one_of(st.none(), st.just(Recording(b"\x00\x01")))
+    return st.one_of(
+        st.builds(Pressed, name),
+        st.builds(Heard, ids, candidates),
+        st.builds(SpeechBegan, ids),
+        st.builds(Recorded, ids, recordings),
+        st.builds(Speaking, ids, st.integers(-1, 12)),
+        st.builds(Spoken, ids),
+        st.builds(TimedOut, ids),
+        st.builds(SignUpSaved, ids, st.just("4712")),
+        st.builds(SaveFailed, ids),
+        st.builds(PartFailed, st.sampled_from(Part)),
+        st.builds(PartRecovered, st.sampled_from(Part)),
+    )
+
+
+def timely(event: Event, session: Session) -> Event:  # noqa: PLR0911 - one arm an event with an id
+    """The event with the id that is awaited now, where it was drawn so."""
+    match event:
+        case Heard(listen_id, candidates) if listen_id == CURRENT:
+            return Heard(session.listen_id or 0, candidates)
+        case SpeechBegan(listen_id) if listen_id == CURRENT:
+            return SpeechBegan(session.listen_id or 0)
+        case Recorded(record_id, recording) if record_id == CURRENT:
+            return Recorded(session.listen_id or 0, recording)
+        case Speaking(speak_id, index) if speak_id == CURRENT:
+            return Speaking(session.speak_id or 0, index)
+        case Spoken(speak_id) if speak_id == CURRENT:
+            return Spoken(session.speak_id or 0)
+        case TimedOut(timer_id) if timer_id == CURRENT:
+            return TimedOut(session.silence_id or session.idle_id or 0)
+        case SignUpSaved(save_id, reference) if save_id == CURRENT:
+            return SignUpSaved(session.save_id or 0, reference)
+        case SaveFailed(save_id) if save_id == CURRENT:
+            return SaveFailed(session.save_id or 0)
+        case _:
+            return event
+
+
+def parts() -> st.SearchStrategy[Parts]:
+    """Any state of the parts."""
+    return st.builds(Parts, st.booleans(), st.booleans(), st.booleans())
+
+
+def visit_of(script: Script, parts: Parts, drawn: list[Event]) -> Session:
+    """The session after these events; a visit that ends is followed by the next."""
+    session = begin(script, parts).session
+    for event in drawn:
+        session = step(script, session, timely(event, session))
+    return session
+
+
+def step(script: Script, session: Session, event: Event) -> Session:
+    """One event, checked: something is shown, something was said, and the time goes on somewhere."""
+    transition = advance(script, session, event)
+    after = transition.session
+    view = page(script, after)
+    assert view.caption
+    assert view.options or after.stage is not Stage.ATTENDING
+    assert len(view.options) <= 4
+    assert after.says
+    shows = [effect for effect in transition.effects if isinstance(effect, Show)]
+    if view != page(script, session):
+        assert shows
+        assert shows[-1].view == view
+    if any(isinstance(effect, Speak) for effect in transition.effects):
+        assert not any(isinstance(effect, Listen | Record) for effect in transition.effects)
+    if any(isinstance(effect, EndVisit) for effect in transition.effects):
+        return begin(script, after.parts, last_id=after.last_id).session
+    return after
+
+
+@given(parts(), st.lists(events(SCRIPT), max_size=60))
+def test_any_sequence_of_events_leaves_something_shown_and_said(given: Parts, drawn: list[Event]) -> None:
+    """Whatever happens, nothing is raised and the page has a caption."""
+    visit_of(SCRIPT, given, drawn)
+
+
+@given(parts(), st.lists(events(SCRIPT), max_size=60))
+def test_every_visit_ends_after_silence(given: Parts, drawn: list[Event]) -> None:
+    """With nobody there, a visit is over within as many idle times as there are steps to ask."""
+    session = visit_of(SCRIPT, given, drawn)
+    timers: list[int] = []
+    for _ in range(60):
+        if session.step == SCRIPT.first:
+            return
+        event: Event = (
+            Spoken(session.speak_id)
+            if session.speak_id is not None and session.parts.voice
+            else TimedOut(timers.pop(0) if timers else session.silence_id or session.idle_id or 0)
+        )
+        transition = advance(SCRIPT, session, event)
+        timers += [e.timer_id for e in transition.effects if isinstance(e, StartTimer)]
+        timers = [t for t in timers if t in (transition.session.silence_id, transition.session.idle_id)]
+        session = transition.session
+        if any(isinstance(effect, EndVisit) for effect in transition.effects):
+            return
+    raise AssertionError(session.step)
+
+
+@given(parts(), st.lists(events(SCRIPT), max_size=80))
+def test_the_number_is_spoken_only_with_a_yes(given: Parts, drawn: list[Event]) -> None:
+    """Whatever happens, no utterance holds the number unless the visitor agreed."""
+    session = begin(SCRIPT, given).session
+    for event in drawn:
+        transition = advance(SCRIPT, session, timely(event, session))
+        session = transition.session
+        digits = ", ".join(session.answers.telephone or "")
+        spoken = [s for e in transition.effects if isinstance(e, Speak) for s in e.says]
+        if digits and not session.answers.read_aloud:
+            assert not any(digits in getattr(say, "text", "") for say in spoken)
+
+
+@given(parts(), st.lists(events(SCRIPT), max_size=80))
+def test_registered_only_after_the_store_said_so(given: Parts, drawn: list[Event]) -> None:
+    """The saved page is never reached but through `SignUpSaved`."""
+    session = begin(SCRIPT, given).session
+    stored = False
+    for event in drawn:
+        happened = timely(event, session)
+        stored = stored or isinstance(happened, SignUpSaved)
+        session = step(SCRIPT, session, happened)
+        assert stored or session.step != "saved"
+
+
+@given(parts(), st.lists(events(SCRIPT), max_size=40))
+def test_advance_is_a_function(given: Parts, drawn: list[Event]) -> None:
+    """The same events give the same visit, to the last effect."""
+    assert visit_of(SCRIPT, given, drawn) == visit_of(SCRIPT, given, drawn)
