@@ -1,0 +1,68 @@
+"""How Kivy is told to behave, before any of it is imported: it reads the environment as it is imported."""
+
+from __future__ import annotations
+
+import os
+
+from kiosk.screen.settings import ScreenSettings
+
+_MAX_FRAMES = 60
+"""Frames a second at most: the loop sleeps between them, and a touch waits at most two of them."""
+
+
+def prepare(settings: ScreenSettings) -> None:
+    """Set Kivy's environment; what the person who starts the kiosk has set of the display is kept.
+
+    With neither an X nor a Wayland display, and no other SDL video driver named (kmsdrm for a bare
+    console), the window is drawn in memory.
+    """
+    home = settings.data_folder / "kivy"
+    home.mkdir(parents=True, exist_ok=True)
+    os.environ.update(
+        KIVY_HOME=str(home),
+        KIVY_NO_ARGS="1",
+        KIVY_NO_CONFIG="1",
+        KIVY_NO_FILELOG="1",
+        KIVY_NO_CONSOLELOG="1",
+        KIVY_LOG_MODE="PYTHON",
+    )
+    os.environ.setdefault("KIVY_WINDOW", "sdl2")
+    os.environ.setdefault("KIVY_TEXT", "sdl2")
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+        os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
+
+
+def configure(settings: ScreenSettings) -> None:
+    """Set Kivy's own configuration, before its window is imported."""
+    from kivy.config import Config  # noqa: PLC0415  Kivy reads the environment as it is imported
+
+    drawn_in_memory = os.environ.get("SDL_VIDEODRIVER") == "offscreen"
+    full_screen = settings.full_screen and not drawn_in_memory
+    graphics = {
+        "width": settings.width_px,
+        "height": settings.height_px,
+        "fullscreen": "auto" if full_screen else 0,
+        "borderless": int(full_screen),
+        "show_cursor": int(not full_screen),
+        "resizable": 0,
+        "multisamples": 0,
+        "maxfps": _MAX_FRAMES,
+        "allow_screensaver": 0,
+    }
+    for name, value in graphics.items():
+        Config.set("graphics", name, str(value))
+    for name in ("exit_on_escape", "pause_on_minimize", "log_enable"):
+        Config.set("kivy", name, "0")
+    Config.set("kivy", "log_level", "warning")
+    _configure_inputs(Config, console=os.environ.get("SDL_VIDEODRIVER", "") in ("kmsdrm", "KMSDRM"))
+
+
+def _configure_inputs(config: object, *, console: bool) -> None:
+    from kivy.config import ConfigParser  # noqa: PLC0415  Kivy reads the environment as it is imported
+
+    assert isinstance(config, ConfigParser)  # noqa: S101  tells the type only
+    config.remove_section("input")
+    config.add_section("input")
+    config.set("input", "mouse", "mouse,disable_multitouch")
+    if console:
+        config.set("input", "touch_%(name)s", "probesysfs,provider=mtdev")

@@ -1,0 +1,141 @@
+"""What all pages share: the bar, the notices, the border, and the head with caption and attention."""
+
+from __future__ import annotations
+
+from kiosk.dialogue.view import Attention, Option, View
+from kiosk.screen import theme
+from kiosk.screen.geometry import Rect
+from kiosk.screen.pieces import Panel, Piece, Tile
+from kiosk.screen.sheet import Sheet
+
+_BAR_MM = 16.2
+_BAR_SHARE = 0.165
+_NOTICE_MM = 7.6
+_CAPTION_MM = 6.2
+_SIGNS = {
+    Attention.SPEAKING: ("🔊", theme.TEAL),
+    Attention.LISTENING: ("🎤", theme.GREEN),
+    Attention.HEARING: ("👂", theme.GREEN_BRIGHT),
+    Attention.RECORDING: ("🎤", theme.RED),
+    Attention.SAVING: ("⏳", theme.INDIGO),
+    Attention.WAITING: ("👆", theme.TERRACOTTA),
+}
+_TURN = (Attention.LISTENING, Attention.HEARING, Attention.RECORDING)
+"""The kiosk listens now: the whole page says so."""
+
+
+def bar(view: View, sheet: Sheet) -> tuple[tuple[Tile, ...], Rect]:
+    """The fixed bar at the foot of the page, and the room above it."""
+    height = max(sheet.mm(_BAR_MM), sheet.height_px * _BAR_SHARE)
+    foot, room = sheet.rect.cut_bottom(height)
+    ground = Tile("bar", foot, (Panel(foot, theme.BAR),), ground=True)
+    if not view.bar:
+        return (ground,), room
+    places = foot.inset(sheet.mm(1.2), sheet.mm(1.4)).columns(len(view.bar), sheet.mm(1.2))
+    size = min(_control_cap(control, place, sheet) for control, place in zip(view.bar, places, strict=True))
+    controls = tuple(
+        _control(control, place, size, sheet) for control, place in zip(view.bar, places, strict=True)
+    )
+    return (ground, *controls), room
+
+
+def _control_parts(place: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
+    inner = place.inset(sheet.mm(0.7), sheet.mm(0.5))
+    if not sheet.pictures:
+        return inner.square(0.0), inner
+    words, picture = inner.cut_bottom(inner.height * 0.4, sheet.mm(0.3))
+    return picture.square(min(picture.width, picture.height)), words
+
+
+def _control_cap(control: Option, place: Rect, sheet: Sheet) -> float:
+    _, words = _control_parts(place, sheet)
+    size = sheet.fit(control.label, words, theme.READABLE_MM).size_px
+    return size * theme.CAP_HEIGHT_EM / sheet.px_per_mm
+
+
+def _control(control: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
+    picture, words = _control_parts(place, sheet)
+    pieces: list[Piece] = [
+        Panel(
+            place,
+            theme.LIT if control.lit else theme.CARD,
+            theme.LIT_EDGE if control.lit else theme.BAR_EDGE,
+            sheet.mm(theme.EDGE_MM),
+            sheet.mm(2.0),
+        ),
+        *sheet.picture(control.picture, picture),
+        sheet.words(control.label, words, cap_mm),
+    ]
+    return Tile(f"bar:{control.name}", place, tuple(pieces), target=control.name)
+
+
+def notices(view: View, sheet: Sheet, above: Rect) -> tuple[tuple[Tile, ...], Rect]:
+    """The notices side by side at the head of the page, and the room left within the margins."""
+    room = above.inset(sheet.mm(theme.MARGIN_MM))
+    if not view.notices:
+        return (), room
+    strip, rest = room.cut_top(sheet.mm(_NOTICE_MM), sheet.mm(1.4))
+    places = strip.columns(len(view.notices), sheet.mm(theme.GAP_MM))
+    return tuple(_notice(n, p, sheet) for n, p in zip(view.notices, places, strict=True)), rest
+
+
+def _notice(notice: Option, place: Rect, sheet: Sheet) -> Tile:
+    ground = Panel(place, theme.RIBBON, theme.RIBBON_EDGE, sheet.mm(theme.EDGE_MM), sheet.mm(2.0))
+    inner = place.inset(sheet.mm(1.6), sheet.mm(0.7))
+    picture, words = inner.cut_left(inner.height, sheet.mm(1.4)) if sheet.pictures else (inner, inner)
+    pieces: tuple[Piece, ...] = (
+        ground,
+        *sheet.picture(notice.picture, picture),
+        sheet.words(notice.label, words, theme.READABLE_MM, align="left"),
+    )
+    return Tile(f"notice:{notice.name}", place, pieces)
+
+
+def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
+    """A strong coloured border around the page while it is the visitor's turn to speak."""
+    if view.attention not in _TURN:
+        return ()
+    thick = sheet.mm(1.5)
+    _, colour = _SIGNS[view.attention]
+    top, _ = above.cut_top(thick)
+    bottom, _ = above.cut_bottom(thick)
+    left, _ = above.cut_left(thick)
+    right, _ = above.cut_right(thick)
+    sides = tuple(Panel(side, colour) for side in (top, bottom, left, right))
+    return (Tile("border", above, sides, ground=True),)
+
+
+def head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    """The page's picture, the caption of what is being said, and what the kiosk is doing."""
+    side = min(rect.height, sheet.mm(22.0))
+    sign_side = min(rect.height, sheet.mm(17.8))
+    gap = sheet.mm(theme.GAP_MM)
+    if sheet.pictures and view.picture:
+        place, rect = rect.cut_left(side, gap)
+        shown = picture(view, sheet, place.square(side))
+    else:
+        shown = ()
+    place, rect = rect.cut_right(sign_side, gap)
+    return (*shown, caption(view, sheet, rect), sign(view, sheet, place.square(sign_side)))
+
+
+def picture(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    """The page's own picture, which can't be touched: no card, no edge."""
+    return (Tile("picture", rect, sheet.picture(view.picture, rect.inset(rect.width * 0.04))),)
+
+
+def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = _CAPTION_MM) -> Tile:
+    """The line that is being said."""
+    words = sheet.words(view.caption, rect.inset(sheet.mm(0.6)), cap_mm, align="left")
+    return Tile("caption", rect, (words,))
+
+
+def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:
+    """What the kiosk is doing, as a picture on a coloured ground."""
+    emoji, colour = _SIGNS[view.attention]
+    radius = rect.width / 2 if view.attention in _TURN else sheet.mm(theme.RADIUS_MM)
+    pieces: list[Piece] = [Panel(rect, colour, radius_px=radius)]
+    disc = rect.square(rect.width * 0.78)
+    pieces.append(Panel(disc, theme.CARD, radius_px=disc.width / 2))
+    pieces.extend(sheet.picture(emoji, disc.square(disc.width * 0.66)))
+    return Tile("attention", rect, tuple(pieces))

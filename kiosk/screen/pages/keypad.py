@@ -1,0 +1,59 @@
+"""The page that takes a number: keys at one side, the words and the number so far at the other."""
+
+from __future__ import annotations
+
+from kiosk.dialogue.view import Option, View
+from kiosk.screen import theme
+from kiosk.screen.geometry import Rect
+from kiosk.screen.pages import cards, frame
+from kiosk.screen.pieces import Panel, Piece, Tile
+from kiosk.screen.sheet import Sheet
+from kiosk.screen.text import grouped
+
+_COLUMNS = 3
+_KEY_LETTERS_MM = 8.0
+_OPTIONS_MM = 16.0
+
+
+def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
+    """The keys and, beside them, the head, the entry and the options from the top down."""
+    gap = sheet.mm(theme.GAP_MM)
+    pad, side = room.cut_right(max(room.width * 0.42, sheet.mm(62.0)), gap * 1.5)
+    options, side = side.cut_bottom(sheet.mm(_OPTIONS_MM), gap) if view.options else (side, side)
+    entry, top = side.cut_bottom(sheet.mm(15.0), gap)
+    places = options.columns(max(1, len(view.options)), gap)
+    return (
+        *frame.head(view, sheet, top),
+        _entry(view, sheet, entry),
+        *cards.cards(view.options, places, sheet),
+        *_keys(view, sheet, pad),
+    )
+
+
+def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
+    ground = Panel(rect, theme.CARD, theme.INDIGO, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))
+    inner = rect.inset(sheet.mm(2.2), sheet.mm(1.4))
+    words = sheet.words(grouped(view.entry or ""), inner, 8.0)
+    return Tile("entry", rect, (ground, words))
+
+
+def _keys(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    rows = -(-len(view.keys) // _COLUMNS)
+    places = rect.grid(_COLUMNS, rows, sheet.mm(1.6))
+    if view.right_to_left:
+        # The page is mirrored afterwards; the order of digits never is.
+        places = tuple(place for i in range(rows) for place in reversed(places[i * 3 : i * 3 + 3]))
+    return tuple(_key(key, place, sheet) for key, place in zip(view.keys, places, strict=False))
+
+
+def _key(key: Option, place: Rect, sheet: Sheet) -> Tile:
+    pieces: list[Piece] = [cards.card_panel(place, sheet, lit=key.lit)]
+    inner = place.inset(sheet.mm(1.0))
+    if key.picture and sheet.pictures:
+        words, picture = inner.cut_bottom(inner.height * 0.42)
+        pieces.extend(sheet.picture(key.picture, picture.square(min(picture.width, picture.height))))
+        pieces.append(sheet.words(key.label, words, theme.READABLE_MM))
+    else:
+        pieces.append(sheet.words(key.label, inner, _KEY_LETTERS_MM))
+    digit = key.label if key.label.isdigit() else "\b" if key.name == "erase" else ""
+    return Tile(f"key:{key.name}", place, tuple(pieces), target=key.name, digit=digit)

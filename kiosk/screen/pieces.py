@@ -1,0 +1,86 @@
+"""What a page is made of, as values: tiles of panels, pictures and words. Knows nothing of Kivy.
+
+A page is a tuple of tiles that do not overlap, so that each can be redrawn alone when it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kiosk.screen.geometry import Rect
+
+Align = Literal["left", "centre", "right"]
+Colour = str
+"""A colour as "#RRGGBB"."""
+
+_MIRRORED_ALIGN: dict[Align, Align] = {"left": "right", "centre": "centre", "right": "left"}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A rounded rectangle with an edge inside it; a radius of half its side makes a disc."""
+
+    rect: Rect
+    fill: Colour
+    edge: Colour = ""
+    edge_px: float = 0.0
+    radius_px: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An emoji, as large as its rectangle lets it be; `flipped` shows it in a mirror."""
+
+    rect: Rect
+    emoji: str
+    flipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines in the order and the letter forms in which they are drawn from left to right."""
+
+    rect: Rect
+    lines: tuple[str, ...] = field(repr=False)
+    size_px: float
+    colour: Colour
+    align: Align = "centre"
+
+
+Piece = Panel | Picture | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A part of a page that is drawn as one; `name` is unique on the page.
+
+    With a `target`, a touch on it posts `Pressed(target)`; `digit` is the key of a keyboard that does so
+    too. `ground` lies behind the others.
+    """
+
+    name: str
+    rect: Rect
+    pieces: tuple[Piece, ...] = field(repr=False)
+    target: str | None = None
+    digit: str = ""
+    ground: bool = False
+
+
+def mirror(tiles: Iterable[Tile], page_width: float) -> tuple[Tile, ...]:
+    """The page for a language written from right to left."""
+    return tuple(
+        replace(
+            tile,
+            rect=tile.rect.mirrored(page_width),
+            pieces=tuple(_mirror_piece(piece, page_width) for piece in tile.pieces),
+        )
+        for tile in tiles
+    )
+
+
+def _mirror_piece(piece: Piece, page_width: float) -> Piece:
+    if isinstance(piece, Words):
+        return replace(piece, rect=piece.rect.mirrored(page_width), align=_MIRRORED_ALIGN[piece.align])
+    return replace(piece, rect=piece.rect.mirrored(page_width))

@@ -1,0 +1,80 @@
+"""Words and emoji as Kivy textures, and the width of words."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kivy.core.text import Label
+from kivy.resources import resource_find
+
+from kiosk.screen import fonts
+
+_EMOJI_PX = 109
+"""The one size at which Noto Color Emoji can be drawn (its strike is 136 x 128 px)."""
+_MEASURED_PX = 64
+_KEPT = 64
+_DIGITS = str.maketrans("123456789", "000000000")
+
+Texture = Any
+"""A Kivy texture (Kivy ships no types)."""
+
+
+def words_font() -> Path:
+    """DejaVu Sans, which comes inside Kivy: Latin, Arabic with its joined forms, and Tifinagh."""
+    return Path(str(resource_find("data/fonts/DejaVuSans.ttf")))
+
+
+def width_em(text: str) -> float:
+    """The width of drawn text over its font size.
+
+    All digits of DejaVu Sans are of one width: none is kept in the cache, so no telephone number is.
+    """
+    return _width_em(text.translate(_DIGITS))
+
+
+@lru_cache(maxsize=2048)
+def _width_em(text: str) -> float:
+    label = Label(font_size=_MEASURED_PX, font_name=str(words_font()))
+    label.resolve_font_name()
+    return float(label.get_extents(text)[0]) / _MEASURED_PX
+
+
+class Textures:
+    """Draws words anew each time, and keeps the last few emoji."""
+
+    def __init__(self, emoji_font: Path | None) -> None:
+        self._words_font = words_font()
+        self._emoji_font = emoji_font
+        self._kept: OrderedDict[str, Texture] = OrderedDict()
+
+    def words(self, text: str, size_px: float, colour: tuple[float, float, float]) -> Texture:
+        """One line of words as drawn; never kept: it may be a visitor's."""
+        label = Label(text=text, font_size=int(size_px), font_name=str(self._words_font), color=(*colour, 1))
+        label.refresh()
+        return label.texture
+
+    def emoji(self, emoji: str) -> Texture | None:
+        """A picture, or None where neither font has it."""
+        if emoji not in self._kept:
+            self._kept[emoji] = self._emoji(emoji)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(emoji)
+        return self._kept[emoji]
+
+    def _emoji(self, emoji: str) -> Texture | None:
+        for font in (self._emoji_font, self._words_font):
+            if font is not None and fonts.holds(font, emoji):
+                label = Label(
+                    text=emoji,
+                    font_size=_EMOJI_PX,
+                    font_name=str(font),
+                    color=(0.06, 0.19, 0.18, 1) if font == self._words_font else (1, 1, 1, 1),
+                    mipmap=True,
+                )
+                label.refresh()
+                return label.texture
+        return None
