@@ -1,0 +1,27 @@
+"""Arabic letters and their vowel marks: written for the synthesiser, left out on the screen."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+"""Vowel marks, the small alif, and the stretching line."""
+
+_WORD = re.compile("[\u0621-\u0652\u0670\u0671-\u06d3]+")
+_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
+_VOWEL = re.compile("[\u064b-\u0652\u0670]")
+
+_SHORTEST = 3
+"""Letters of a word from which a mark is expected: shorter ones are often left without."""
+
+
+def strip_marks(text: str) -> str:
+    """The text without vowel marks."""
+    return _MARKS.sub("", text)
+
+
+def bare_word(text: str) -> str | None:
+    """The first word without vowel marks, if most words of the text have none; else None."""
+    words = [word for word in _WORD.findall(text) if len(_LETTER.findall(word)) >= _SHORTEST]
+    bare = [word for word in words if not _VOWEL.search(word)]
+    return bare[0] if bare and 2 * len(bare) > len(words) else None

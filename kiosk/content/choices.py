@@ -1,0 +1,192 @@
+"""The answers of a step, its keypad keys, and the fixed controls.
+
+Knows the keys of a choice in YAML; whether its target exists is checked later, when all steps are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.content.nodes import Text
+from kiosk.content.pictures import check_picture
+from kiosk.content.problems import suggest
+from kiosk.content.reading import Reading
+from kiosk.content.record import Record, record_of
+from kiosk.content.words import read_lines, read_phrases, read_words, said_line
+from kiosk.dialogue.script import Choice, Lines, Notice, Phrases, Sets, Words
+
+NOTICE_KEYS = ("picture", "show", "say")
+CONTROL_KEYS = ("choice", "picture", "show", "hear")
+CHOICE_KEYS = (*CONTROL_KEYS, "say", "go", "language", "agree", "read_aloud", "forget")
+KEY_KEYS = (*CONTROL_KEYS, "key")
+
+KEYS = frozenset({*"0123456789", "erase"})
+"""What a key of the keypad can do."""
+
+TAKEN = frozenset({"say", "again", "screen"})
+"""Names that no choice may have: lines and the touch of the bare screen are named so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """What holds the choices: its path in the places, how its lines are named, and its notice's version."""
+
+    name: str
+    line: str
+    notice: str = ""
+
+
+def read_choices(record: Record, key: str, holder: Holder, reading: Reading) -> tuple[Choice, ...]:
+    """The choices under this key; those of a language that is not offered are left out."""
+    choices = []
+    for node in record.items(key):
+        choice = record_of(node, CHOICE_KEYS, reading.report, "An answer")
+        if choice is not None and _offered(choice, reading):
+            choices.append(_read_choice(choice, holder, reading))
+    return tuple(choices)
+
+
+def _offered(record: Record, reading: Reading) -> bool:
+    language = record.text_or("language", "")
+    if language and language not in reading.known:
+        hint = suggest(language, reading.known)
+        reading.report.stop(record.at("language"), f"“{language}” is no language of this kiosk", hint)
+    return not language or language in reading.languages
+
+
+def _read_choice(record: Record, holder: Holder, reading: Reading) -> Choice:
+    name = read_name(record, holder.name, reading)
+    language = record.text_or("language", "") or None
+    hear = read_phrases(record, "hear", reading, language)
+    own = record.get("say") is not None
+    line = f"{holder.line}.{name}"
+    reading.places.mark(record.at("go"), holder.name, name, "go")
+    reading.places.mark(record.at("hear"), holder.name, name, "hear")
+    return Choice(
+        name=name,
+        picture=read_picture(record),
+        shown=read_words(record, "show", reading, language),
+        hear=hear,
+        go=record.text("go"),
+        says=read_lines(record, "say", line, reading, only=language) if own else phrase_lines(hear, line),
+        named=own,
+        sets=_read_sets(record, holder, language),
+        language=language,
+    )
+
+
+def read_name(record: Record, holder: str, reading: Reading) -> str:
+    """The choice's name; its place is remembered under the holder's."""
+    name = record.text("choice")
+    reading.places.mark(record.at("choice"), holder, name)
+    if name in TAKEN or (name and not set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_")):
+        message = f"An answer can't be named “{name}”"
+        reading.report.stop(
+            record.at("choice"), message, "use small letters a-z, digits and “-”, as in “no-telephone”"
+        )
+    return name
+
+
+def phrase_lines(hear: Phrases, line: str) -> Lines:
+    """An answer named by its first phrase."""
+    return {code: (said_line(f"{line}.1", phrases[0]),) for code, phrases in hear.items() if phrases}
+
+
+def _read_sets(record: Record, holder: Holder, language: str | None) -> Sets:
+    forget = _forget(record)
+    agree = record.flag("agree") or False
+    if agree and not holder.notice:
+        message = "This answer agrees to a notice, but the step has no “notice”"
+        record.report.stop(
+            record.at("agree"), message, 'add the notice\'s version to the step: notice: "2026-11"'
+        )
+    return Sets(
+        language=language,
+        consent=holder.notice if agree and holder.notice else None,
+        read_aloud=record.flag("read_aloud"),
+        forget_name="name" in forget,
+        forget_telephone="telephone" in forget,
+    )
+
+
+def _forget(record: Record) -> tuple[str, ...]:
+    node = record.get("forget")
+    names = (node,) if isinstance(node, Text) else record.texts("forget")
+    for name in names:
+        if name.value not in {"name", "telephone"}:
+            hint = suggest(name.value, ("name", "telephone"))
+            record.report.stop(name.place, f"“forget: {name.value}” is not known", hint)
+    return tuple(name.value for name in names)
+
+
+def read_control(record: Record, holder: str, reading: Reading) -> Choice:
+    """A control of the fixed bar: it leads nowhere of its own."""
+    name = read_name(record, holder, reading)
+    reading.places.mark(record.at("hear"), holder, name, "hear")
+    shown, hear = read_words(record, "show", reading), read_phrases(record, "hear", reading)
+    return Choice(name, read_picture(record), shown, hear, go="", says=phrase_lines(hear, f"{holder}.{name}"))
+
+
+def read_answer(record: Record, name: str, reading: Reading) -> Choice:
+    """The "yes" or "no" to "did you say ...?"."""
+    node = record.need(name)
+    answer = (
+        None if node is None else record_of(node, ("picture", "show", "hear"), reading.report, f"“{name}”")
+    )
+    if answer is None:
+        return Choice(name, "", {}, {}, go="")
+    reading.places.mark(answer.at("hear"), "visit", name, "hear")
+    shown, hear = read_words(answer, "show", reading), read_phrases(answer, "hear", reading)
+    return Choice(name, read_picture(answer), shown, hear, go="", says=phrase_lines(hear, f"visit.{name}"))
+
+
+def read_notice(record: Record, name: str, reading: Reading, *, spoken: bool) -> Notice:
+    """A notice on the screen; one that is `spoken` must have lines, the others may."""
+    notice = record.record(name, NOTICE_KEYS)
+    if notice is None:
+        return Notice("", {})
+    says = spoken or notice.get("say") is not None
+    return Notice(
+        picture=read_picture(notice),
+        shown=read_words(notice, "show", reading),
+        says=read_lines(notice, "say", f"visit.{name}", reading, allowed=()) if says else {},
+    )
+
+
+def read_picture(record: Record) -> str:
+    """An emoji."""
+    picture = record.text("picture")
+    if picture:
+        check_picture(picture, record.at("picture"), record.report)
+    return picture
+
+
+def read_keys(record: Record, holder: Holder, reading: Reading) -> tuple[Choice, ...]:
+    """The keypad in reading order; reports a digit or "erase" that is missing or there twice."""
+    records = [record_of(node, KEY_KEYS, reading.report, "A key") for node in record.items("keys")]
+    keys = tuple(_read_key(key, holder, reading) for key in records if key is not None)
+    missing = sorted(KEYS - {key.key for key in keys})
+    if missing:
+        message = f"The keypad has no key for {', '.join(missing)}"
+        reading.report.stop(record.at("keys"), message, "it needs the keys 0 to 9 and “erase”, each once")
+    return keys
+
+
+def _read_key(record: Record, holder: Holder, reading: Reading) -> Choice:
+    name = read_name(record, holder.name, reading)
+    reading.places.mark(record.at("hear"), holder.name, name, "hear")
+    key = record.one_of("key", KEYS) or ""
+    return Choice(
+        name=name,
+        picture=record.text_or("picture", ""),
+        shown=_key_words(record, key, reading),
+        hear=read_phrases(record, "hear", reading),
+        go="",
+        key=key,
+    )
+
+
+def _key_words(record: Record, key: str, reading: Reading) -> Words:
+    if record.get("show") is not None:
+        return read_words(record, "show", reading)
+    return dict.fromkeys(reading.languages, key)

@@ -1,0 +1,72 @@
+"""Recorded lines, voices/<language>/lines/<line>.wav: each must be a line's and playable."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.content.content import Content
+from kiosk.content.problems import Place, suggest
+from kiosk.content.reading import Reading
+from kiosk.content.sources import printable
+from kiosk.content.visit import VisitTexts
+from kiosk.dialogue.script import Kind, Lines, Step
+
+SHORTEST_S = 0.2
+"""Less than any word lasts: the recording failed."""
+
+
+def check_recorded(home: Path, content: Content, reading: Reading) -> None:
+    """Report recordings that will never be played; none of them keeps the content from being used."""
+    if not content.whole or content.visit is None:
+        return
+    names = frozenset(_names(content, content.visit))
+    for path in sorted(home.glob("voices/*/lines/*")):
+        if path.name.startswith(".") or path.suffix in {".md", ".txt"}:
+            continue
+        place = Place(printable(path.relative_to(home).as_posix()))
+        if path.suffix != ".wav":
+            reading.report.warn(place, "This recording is not a WAV file", "save it as WAV: mono, 16 bits")
+        elif path.stem not in names:
+            message = f"No line is named “{printable(path.stem)}”: this recording is never played"
+            reading.report.warn(
+                place, message, suggest(path.stem, names, "rename it after its line, or delete it")
+            )
+        else:
+            _check_sound(path, place, reading)
+
+
+def _names(content: Content, visit: VisitTexts) -> Iterator[str]:
+    """The lines' names; those of past cafés too, whose recordings may stay."""
+    for step in content.steps.values():
+        yield from _names_of(step)
+        if step.kind is Kind.QUESTION and step.go:
+            yield from (f"{step.name}.{meeting.id}.1" for meeting in content.meetings)
+    notices = (visit.ribbon.says, visit.touch_only.says, visit.silent.says)
+    controls = (choice.says for choice in (visit.yes, visit.no, *visit.controls))
+    for lines in (visit.touch_the_picture, visit.call_a_person, visit.did_you_say, *notices, *controls):
+        yield from _in(lines)
+
+
+def _names_of(step: Step) -> Iterator[str]:
+    for lines in (step.says, step.again, *(choice.says for choice in step.choices)):
+        yield from _in(lines)
+
+
+def _in(lines: Lines) -> Iterator[str]:
+    return (line.name for texts in lines.values() for line in texts)
+
+
+def _check_sound(path: Path, place: Place, reading: Reading) -> None:
+    try:
+        with wave.open(str(path), "rb") as sound:
+            fit = sound.getnchannels() == 1 and sound.getsampwidth() == 2  # noqa: PLR2004 - 16 bits
+            seconds = sound.getnframes() / max(1, sound.getframerate())
+    except (OSError, EOFError, wave.Error):
+        reading.report.warn(place, "This recording can't be read", "save it as WAV: mono, 16 bits")
+        return
+    if not fit:
+        reading.report.warn(place, "This recording is not mono with 16 bits", "save it as WAV: mono, 16 bits")
+    elif seconds < SHORTEST_S:
+        reading.report.warn(place, "This recording is empty", "record the line again")

@@ -1,0 +1,79 @@
+"""What one text may hold: placeholders, length, vowel marks, and nothing about identity cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kiosk.content.arabic import bare_word, strip_marks
+from kiosk.content.nodes import Text
+from kiosk.content.problems import Report, suggest
+
+LONGEST = 160
+"""Characters of a line: more does not fit the caption."""
+
+FILLED = frozenset({"cafe_when", "cafe_where", "reference", "telephone"})
+"""Placeholders that the kiosk fills in when it says a line."""
+
+_HOLE = re.compile(r"\{([^{}]*)\}")
+
+_IDENTITY = re.compile(
+    r"\b(CIN|CNIE)\b"
+    r"|(?i:\bcartes? (?:d.identité )?nationales?\b|\bcartes? d.identité\b|\bidentity (?:card|number)\b)"
+    r"|(?i:\bnational id\b|\bID (?:card|number)\b)"
+    r"|بطاقة التعريف|البطاقة الوطنية|رقم البطاقة"
+)
+"""Law 09-08: the national identity number is never asked for."""
+
+
+def check_said(text: Text, report: Report, allowed: Collection[str] = FILLED) -> None:
+    """Report what is wrong with a line to say."""
+    _check_holes(text, report, allowed)
+    _check_identity(text, report)
+    _check_marks(text, report)
+    length = len(strip_marks(text.value))
+    if length > LONGEST:
+        message = f"This line has {length} characters; {LONGEST} fit the screen"
+        report.stop(text.place, message, 'split it into two lines: ["...", "..."]')
+
+
+def check_heard(text: Text, report: Report) -> None:
+    """Report what is wrong with a phrase that a visitor may say."""
+    check_shown(text, report)
+    _check_marks(text, report)
+    if not any(character.isalnum() for character in text.value):
+        report.stop(text.place, f"“{text.value}” can't be spoken", "write words")
+
+
+def check_shown(text: Text, report: Report) -> None:
+    """Report what is wrong with words on the screen."""
+    _check_holes(text, report, ())
+    _check_identity(text, report)
+
+
+def _check_holes(text: Text, report: Report, allowed: Collection[str]) -> None:
+    for name in _HOLE.findall(text.value):
+        if name not in allowed:
+            known = [f"{{{each}}}" for each in allowed]
+            hint = suggest(f"{{{name}}}", known, "" if known else "write the words themselves")
+            report.stop(text.place, f"“{{{name}}}” can't be filled in here", hint)
+    if re.search(r"[{}]", _HOLE.sub("", text.value)):
+        report.stop(
+            text.place,
+            "There is a “{” or “}” alone in this text",
+            "write for example {reference}, or take it out",
+        )
+
+
+def _check_identity(text: Text, report: Report) -> None:
+    match = _IDENTITY.search(strip_marks(text.value))
+    if match:
+        message = f"“{match.group()}”: the kiosk must not ask for the national identity card (law 09-08)"
+        report.stop(text.place, message, "take it out; a name and a telephone number are enough")
+
+
+def _check_marks(text: Text, report: Report) -> None:
+    word = bare_word(text.value)
+    if word is not None:
+        message = f"“{word}” has no vowel marks: the kiosk's voice will misread it"
+        report.warn(text.place, message, "add the vowel marks (they are not shown on the screen)")
