@@ -7,6 +7,7 @@ of YAML.
 
 from kiosk.speech.audio import read_wav, write_wav
 from kiosk.speech.clips import Clips
+from kiosk.speech.prepare import Progress, prepare
 from kiosk.speech.settings import VoiceSettings
 from kiosk.speech.synthesiser import Reason, Synthesiser, Unvoiced
 from kiosk.speech.voice import ClipVoice
@@ -14,10 +15,12 @@ from kiosk.speech.voice import ClipVoice
 __all__ = [
     "ClipVoice",
     "Clips",
+    "Progress",
     "Reason",
     "Synthesiser",
     "Unvoiced",
     "VoiceSettings",
+    "prepare",
     "read_wav",
     "write_wav",
 ]
