@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Align, Colour, Picture, Words
 from kiosk.screen.text import Fitted, Measure, fit, is_right_to_left
-from kiosk.screen.theme import INK, letters_px
+from kiosk.screen.theme import CAP_HEIGHT_EM, INK, READABLE_MM, letters_px
+
+_DESIGNED_MM = (154.0, 90.0)
+"""The visible face of a screen of 7 inches, for which the pages were designed."""
+
+_A_LITTLE_SMALLER = 0.85
 
 _TURNED_ABOUT = frozenset("➡⬅↩↪⏩⏪⏭⏮▶◀🔙🔜")
 """Pictures that point along the line of writing: they point the other way from right to left."""
@@ -15,7 +21,10 @@ _TURNED_ABOUT = frozenset("➡⬅↩↪⏩⏪⏭⏮▶◀🔙🔜")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a page needs to know of the screen; `pictures` is False where no emoji font was found."""
+    """What a page needs to know of the screen; `pictures` is False where no emoji font was found.
+
+    `px_per_mm` is that of a screen of 7 inches: on a larger one everything grows with it.
+    """
 
     width_px: float
     height_px: float
@@ -23,6 +32,12 @@ class Sheet:
     measure: Measure
     pictures: bool = True
     right_to_left: bool = False
+
+    @classmethod
+    def of(cls, width_px: float, height_px: float, px_per_mm: float, measure: Measure) -> Sheet:
+        """The sheet of a screen with so many pixels a millimetre."""
+        larger = min(width_px / _DESIGNED_MM[0], height_px / _DESIGNED_MM[1])
+        return cls(width_px, height_px, max(px_per_mm, larger), measure)
 
     @property
     def rect(self) -> Rect:
@@ -33,7 +48,7 @@ class Sheet:
         """Millimetres in pixels."""
         return millimetres * self.px_per_mm
 
-    def fit(self, text: str, rect: Rect, cap_mm: float) -> Fitted:
+    def fit(self, text: str, rect: Rect, cap_mm: float, *, most_lines: int | None = None) -> Fitted:
         """The text in this box, its capitals at most this high."""
         return fit(
             text,
@@ -42,23 +57,47 @@ class Sheet:
             size_px=letters_px(cap_mm, self.px_per_mm),
             measure=self.measure,
             right_to_left=self.right_to_left,
+            most_lines=most_lines,
         )
 
+    def common_mm(self, texts: Sequence[tuple[str, Rect]], cap_mm: float) -> float:
+        """How high capitals are when each text fits its box and all are of one size.
+
+        A size a little smaller is taken where it saves all of them a line and they stay readable.
+        """
+        fitted = [self.fit(text, rect, cap_mm) for text, rect in texts]
+        size = min(one.size_px for one in fitted)
+        lines = max(len(self.fit(text, rect, self._cap_mm(size)).lines) for text, rect in texts)
+        if lines > 1:
+            fewer = [self.fit(text, rect, self._cap_mm(size), most_lines=lines - 1) for text, rect in texts]
+            smaller = min(one.size_px for one in fewer)
+            enough = max(_A_LITTLE_SMALLER * size, min(size, letters_px(READABLE_MM, self.px_per_mm)))
+            size = smaller if smaller >= enough else size
+        return self._cap_mm(size)
+
+    def _cap_mm(self, size_px: float) -> float:
+        return size_px * CAP_HEIGHT_EM / self.px_per_mm
+
     def words(
-        self, text: str, rect: Rect, cap_mm: float, *, align: Align = "centre", colour: Colour = INK
+        self,
+        text: str,
+        rect: Rect,
+        cap_mm: float,
+        *,
+        align: Align = "centre",
+        sentence: bool = False,
+        colour: Colour = INK,
     ) -> Words:
-        """The text as a piece; "left" is where a line begins: the right for Arabic, on any page."""
+        """The text as a piece; "left" is where the page's lines begin, or a sentence's own lines."""
         fitted = self.fit(text, rect, cap_mm)
-        return Words(rect, fitted.lines, fitted.size_px, colour, self._align(text, align))
+        # The page is laid out from left to right and mirrored afterwards, so that only a sentence whose
+        # direction is not the page's begins at the far side.
+        to_left = is_right_to_left(text, default=self.right_to_left)
+        far = sentence and align == "left" and to_left != self.right_to_left
+        return Words(rect, fitted.lines, fitted.size_px, colour, "right" if far else align)
 
     def picture(self, emoji: str, rect: Rect) -> tuple[Picture, ...]:
         """The picture as a piece, or nothing where there is none to draw."""
         if not emoji or not self.pictures:
             return ()
         return (Picture(rect, emoji, flipped=self.right_to_left and emoji[0] in _TURNED_ABOUT),)
-
-    def _align(self, text: str, align: Align) -> Align:
-        # The page is laid out from left to right and mirrored afterwards, so that only a text whose
-        # direction is not the page's begins at the far side.
-        against = is_right_to_left(text, default=self.right_to_left) != self.right_to_left
-        return "right" if align == "left" and against else align

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,8 @@ class Stage:
     def _start_drawing(self) -> None:
         self._root.canvas.clear()
         self._painter = Painter(self._root.canvas, Window.width, Window.height, Textures(self._emoji_font))
-        self._sheet = Sheet(
-            Window.width, Window.height, self._px_per_mm, width_em, pictures=self._emoji_font is not None
-        )
+        sheet = Sheet.of(Window.width, Window.height, self._px_per_mm, width_em)
+        self._sheet = replace(sheet, pictures=self._emoji_font is not None)
 
     @property
     def open(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -25,6 +25,7 @@ _STAYS_TOGETHER = re.compile(r"(?<=\d) (?=\d)| (?=[?!:;»%])|(?<=«) ")
 _NUMBER = re.compile(r"\+?\d[\d\u00a0:/.,+\-–]*\d|\+\d")
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEAST_PX = 7.0
+_NARROWER = tuple(share / 100 for share in range(98, 30, -2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,49 +76,72 @@ def fit(
     size_px: float,
     measure: Measure,
     right_to_left: bool = False,
+    most_lines: int | None = None,
 ) -> Fitted:
     """The text at the largest size up to `size_px` at which it fits the box, whole words a line.
 
-    Below 7 px it is left as it is (the painter squeezes it): nothing is ever cut off.
+    Below 7 px the text is left as it is (the painter squeezes it): nothing is ever cut off.
     """
-    to_left = is_right_to_left(text, default=right_to_left)
     words = _words(text, measure)
+    box = _Box(width_px, height_px, measure(" "))
+    size = _largest(words, box, size_px, len(words) if most_lines is None else most_lines)
+    to_left = is_right_to_left(text, default=right_to_left)
+    return Fitted(tuple(drawn(line, right_to_left=to_left) for line in box.even(words, size)), size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    width_em: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    width_px: float
+    height_px: float
+    space_em: float
+
+    def wrap(self, words: Sequence[_Word], size_px: float, share: float = 1.0) -> tuple[str, ...]:
+        """The words in lines of at most this share of the width."""
+        lines: list[list[str]] = []
+        used = 0.0
+        for word in words:
+            if lines and (used + self.space_em + word.width_em) * size_px <= self.width_px * share:
+                lines[-1].append(word.text)
+                used += self.space_em + word.width_em
+            else:
+                lines.append([word.text])
+                used = word.width_em
+        return tuple(" ".join(line) for line in lines)
+
+    def even(self, words: Sequence[_Word], size_px: float) -> tuple[str, ...]:
+        """The words in as few lines as they need, of lengths as equal as whole words allow."""
+        lines = self.wrap(words, size_px)
+        for share in _NARROWER:
+            narrower = self.wrap(words, size_px, share)
+            if len(narrower) > len(lines):
+                break
+            lines = narrower
+        return lines
+
+    def holds(self, words: Sequence[_Word], size_px: float, lines: int) -> bool:
+        """True when the words fit at this size in at most so many lines."""
+        if max((word.width_em for word in words), default=0.0) * size_px > self.width_px:
+            return False
+        needed = len(self.wrap(words, size_px))
+        return needed <= lines and needed * size_px * LINE_HEIGHT_EM <= self.height_px
+
+
+def _largest(words: Sequence[_Word], box: _Box, size_px: float, lines: int) -> float:
     size = max(size_px, _LEAST_PX)
-    while True:
-        lines = _wrap(words, width_px / size, measure(" "))
-        if size <= _LEAST_PX or _fits(lines, words, size, width_px, height_px):
-            ready = tuple(drawn(line, right_to_left=to_left) for line in lines)
-            return Fitted(ready, size)
+    while size > _LEAST_PX and not box.holds(words, size, lines):
         size = max(_LEAST_PX, size - 1.0)
+    return size
 
 
-def _words(text: str, measure: Measure) -> tuple[tuple[str, float], ...]:
-    kept = _STAYS_TOGETHER.sub(NO_BREAK, " ".join(text.split(" ")))
-    return tuple((word, measure(joined(word))) for word in re.split(r"[ \n]+", kept) if word)
-
-
-def _wrap(words: tuple[tuple[str, float], ...], width_em: float, space_em: float) -> tuple[str, ...]:
-    lines: list[list[str]] = []
-    used = 0.0
-    for word, wide in words:
-        if lines and used + space_em + wide <= width_em:
-            lines[-1].append(word)
-            used += space_em + wide
-        else:
-            lines.append([word])
-            used = wide
-    return tuple(" ".join(line) for line in lines)
-
-
-def _fits(
-    lines: tuple[str, ...],
-    words: tuple[tuple[str, float], ...],
-    size_px: float,
-    width_px: float,
-    height_px: float,
-) -> bool:
-    widest = max((wide for _, wide in words), default=0.0)
-    return widest * size_px <= width_px and len(lines) * size_px * LINE_HEIGHT_EM <= height_px
+def _words(text: str, measure: Measure) -> tuple[_Word, ...]:
+    kept = _STAYS_TOGETHER.sub(NO_BREAK, text)
+    return tuple(_Word(word, measure(joined(word))) for word in re.split(r"[ \n]+", kept) if word)
 
 
 def grouped(digits: str) -> str:

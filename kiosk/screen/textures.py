@@ -16,6 +16,7 @@ _EMOJI_PX = 109
 """The one size at which Noto Color Emoji can be drawn (its strike is 136 x 128 px)."""
 _MEASURED_PX = 64
 _KEPT = 64
+_INK = (0.06, 0.19, 0.18)
 _DIGITS = str.maketrans("123456789", "000000000")
 
 Texture = Any
@@ -66,15 +67,20 @@ class Textures:
         return self._kept[emoji]
 
     def _emoji(self, emoji: str) -> Texture | None:
-        for font in (self._emoji_font, self._words_font):
-            if font is not None and fonts.holds(font, emoji):
-                label = Label(
-                    text=emoji,
-                    font_size=_EMOJI_PX,
-                    font_name=str(font),
-                    color=(0.06, 0.19, 0.18, 1) if font == self._words_font else (1, 1, 1, 1),
-                    mipmap=True,
-                )
-                label.refresh()
-                return label.texture
+        if self._emoji_font is not None and fonts.holds(self._emoji_font, emoji):
+            return _label(emoji, self._emoji_font, (1.0, 1.0, 1.0)).texture
+        if fonts.holds(self._words_font, emoji):
+            return _without_air(_label(emoji, self._words_font, _INK).texture)
         return None
+
+
+def _label(emoji: str, font: Path, colour: tuple[float, float, float]) -> Label:
+    label = Label(text=emoji, font_size=_EMOJI_PX, font_name=str(font), color=(*colour, 1), mipmap=True)
+    label.refresh()
+    return label
+
+
+def _without_air(texture: Texture) -> Texture:
+    """A sign of the words' font less what its line keeps for accents and descenders."""
+    below, above = round(_EMOJI_PX * 0.16), round(_EMOJI_PX * 0.12)
+    return texture.get_region(0, below, texture.width, texture.height - below - above)

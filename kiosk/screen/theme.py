@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PAGE = "#FBF3E4"
-PATTERN = "#F5E8CF"
+PATTERN = "#F6EAD4"
 INK = "#10302E"
 CARD = "#FFFDF8"
 TEAL = "#1D6B66"

@@ -14,11 +14,11 @@ Three = tuple[str, str, str]
 """A text in French, English and Arabic."""
 
 _CONTROLS: tuple[tuple[str, str, Three], ...] = (
-    ("repeat", "🔁", ("Répéter", "Repeat", "أعد")),
-    ("slower", "🐢", ("Lent", "Slower", "أبطأ")),
-    ("faster", "🐇", ("Vite", "Faster", "أسرع")),
-    ("louder", "🔊", ("Plus fort", "Louder", "أعلى")),
-    ("softer", "🔉", ("Moins fort", "Softer", "أخفض")),
+    ("repeat", "🔁", ("Répéter", "Repeat", "إعادة")),
+    ("slower", "🐢", ("Lent", "Slow", "أبطأ")),
+    ("faster", "🐇", ("Vite", "Fast", "أسرع")),
+    ("louder", "🔊", ("Fort", "Loud", "أعلى")),
+    ("softer", "🔉", ("Doux", "Soft", "أخفض")),
     ("back", "↩️", ("Retour", "Back", "رجوع")),
     ("home", "🏠", ("Accueil", "Home", "البداية")),
     ("help", "🙋", ("Aide", "Help", "مساعدة")),

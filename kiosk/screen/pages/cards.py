@@ -1,98 +1,118 @@
-"""Cards to touch: a picture and short words, beside or under it, all of one size on a page."""
+"""Cards to touch: a picture and short words, under or beside it, all of one size on a page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from kiosk.dialogue.view import Option
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pieces import Panel, Piece, Tile
+from kiosk.screen.pieces import Align, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
 _LABEL_MM = 6.2
 """Capitals of a label where there is room for more than enough."""
 
+_PICTURE_MM = 20.0
+"""A picture of this height is as good as a larger one."""
+
+_WIDE = 1.9
+"""Width over height from which a card has its words beside its picture."""
+
+_INSET_MM = 1.5
+_LINE_MM = theme.READABLE_MM / theme.CAP_HEIGHT_EM * theme.LINE_HEIGHT_EM
+
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Where a card's picture and words stand, and the words' size."""
+    """Where a card's picture and words stand, and how high the words' capitals are."""
 
     card: Rect
     picture: Rect
     words: Rect
+    align: Align = "centre"
     cap_mm: float = _LABEL_MM
 
 
-def cards(options: Sequence[Option], rects: Sequence[Rect], sheet: Sheet) -> tuple[Tile, ...]:
-    """A card an option in these rectangles, in whichever way of placing words reads best."""
-    faces = best([_faces(options, rects, sheet, beside=beside) for beside in (False, True)])
+Faces = tuple[Face, ...]
+Place = Callable[[Rect, Sheet], Face]
+
+
+def cards(
+    options: Sequence[Option], arrangements: Sequence[Sequence[Rect]], sheet: Sheet
+) -> tuple[Tile, ...]:
+    """A card an option, in the arrangement and with the way of placing words that read best."""
+    if not options:
+        return ()
+    faces = max(
+        (_sized(options, rects, place, sheet) for rects in arrangements for place in _places(rects[0])),
+        key=lambda faces: _worth(faces, sheet),
+    )
     return tuple(
         _card(option, face, tint, sheet)
         for option, face, tint in zip(options, faces, theme.TINTS, strict=False)
     )
 
 
-def legibility(faces: Sequence[Face]) -> tuple[float, float]:
-    """How well cards read: their words up to the readable size, then their pictures."""
-    words = min(face.cap_mm for face in faces)
-    return min(words, theme.READABLE_MM), min(face.picture.height for face in faces)
+def _worth(faces: Faces, sheet: Sheet) -> float:
+    """How well cards read: words up to the readable size count most, then pictures."""
+    words = min(face.cap_mm for face in faces) / theme.READABLE_MM
+    picture = min(min(face.picture.width, face.picture.height) for face in faces) / sheet.mm(_PICTURE_MM)
+    return 4 * min(words, 1.0) + min(picture, 1.0)
 
 
-def best(ways: Sequence[Sequence[Face]]) -> Sequence[Face]:
-    """The way of placing that reads best; the first among equals."""
-    return max(ways, key=legibility)
+def _places(card: Rect) -> tuple[Place, ...]:
+    if card.width > _WIDE * card.height:
+        return _beside(1.0), _beside(0.75)
+    return _above(1), _above(2), _above(3)
 
 
-def ways(options: Sequence[Option], arrangements: Sequence[Sequence[Rect]], sheet: Sheet) -> Sequence[Rect]:
-    """The arrangement of cards, among several, on which these options read best."""
-
-    def worth(rects: Sequence[Rect]) -> tuple[float, float]:
-        return max(legibility(_faces(options, rects, sheet, beside=beside)) for beside in (False, True))
-
-    return max(arrangements, key=worth)
-
-
-def _faces(
-    options: Sequence[Option], rects: Sequence[Rect], sheet: Sheet, *, beside: bool
-) -> tuple[Face, ...]:
-    place = _beside if beside else _above
+def _sized(options: Sequence[Option], rects: Sequence[Rect], place: Place, sheet: Sheet) -> Faces:
     pairs = list(zip(options, rects, strict=False))
-    faces = [place(rect, option, sheet) for option, rect in pairs]
-    sizes = [
-        sheet.fit(option.label, face.words, _LABEL_MM).size_px
-        for (option, _), face in zip(pairs, faces, strict=True)
-    ]
-    cap_mm = min(sizes) * theme.CAP_HEIGHT_EM / sheet.px_per_mm
-    return tuple(Face(face.card, face.picture, face.words, cap_mm) for face in faces)
+    faces = [place(rect, sheet) if option.picture else _bare(rect, sheet) for option, rect in pairs]
+    labels = [(option.label, face.words) for (option, _), face in zip(pairs, faces, strict=True)]
+    cap_mm = sheet.common_mm(labels, _LABEL_MM)
+    return tuple(replace(face, cap_mm=cap_mm) for face in faces)
 
 
-def _above(rect: Rect, option: Option, sheet: Sheet) -> Face:
-    inner = rect.inset(sheet.mm(1.6))
-    if not sheet.pictures or not option.picture:
-        return Face(rect, inner.square(0.0), inner)
-    words_height = min(inner.height * 0.5, sheet.mm(16.0))
-    words, picture = inner.cut_bottom(words_height, sheet.mm(0.8))
-    return Face(rect, picture.square(min(picture.width, picture.height)), words)
+def _bare(rect: Rect, sheet: Sheet) -> Face:
+    inner = rect.inset(sheet.mm(_INSET_MM))
+    return Face(rect, inner.square(0.0), inner)
 
 
-def _beside(rect: Rect, option: Option, sheet: Sheet) -> Face:
-    inner = rect.inset(sheet.mm(1.6))
-    if not sheet.pictures or not option.picture:
-        return Face(rect, inner.square(0.0), inner)
-    side = min(inner.height, inner.width * 0.38, sheet.mm(34.0))
-    picture, words = inner.cut_left(side, sheet.mm(2.0))
-    return Face(rect, picture.square(side), words)
+def _above(lines: int) -> Place:
+    def place(rect: Rect, sheet: Sheet) -> Face:
+        if not sheet.pictures:
+            return _bare(rect, sheet)
+        inner = rect.inset(sheet.mm(_INSET_MM))
+        height = min(sheet.mm(_LINE_MM * lines + 0.4), inner.height * 0.7)
+        words, picture = inner.cut_bottom(height, sheet.mm(0.6))
+        return Face(rect, picture, words.inset(sheet.mm(0.4), 0.0))
+
+    return place
+
+
+def _beside(share: float) -> Place:
+    def place(rect: Rect, sheet: Sheet) -> Face:
+        if not sheet.pictures:
+            return _bare(rect, sheet)
+        inner = rect.inset(sheet.mm(_INSET_MM), sheet.mm(1.0))
+        width = min(inner.height, inner.width * 0.36) * share
+        picture, words = inner.cut_left(width, sheet.mm(2.2))
+        return Face(rect, picture, words, "left")
+
+    return place
 
 
 def _card(option: Option, face: Face, tint: str, sheet: Sheet) -> Tile:
     pieces: list[Piece] = [card_panel(face.card, sheet, lit=option.lit)]
     if face.picture.width:
-        pad = theme.CARD if option.lit else tint
-        pieces.append(Panel(face.picture, pad, radius_px=sheet.mm(theme.RADIUS_MM) * 0.8))
-        pieces.extend(sheet.picture(option.picture, face.picture.inset(face.picture.width * 0.1)))
-    pieces.append(sheet.words(option.label, face.words, face.cap_mm))
+        side = min(face.picture.width, face.picture.height)
+        if not option.lit:
+            pieces.append(Panel(face.picture, tint, radius_px=sheet.mm(1.7)))
+        pieces.extend(sheet.picture(option.picture, face.picture.square(side * 0.88)))
+    pieces.append(sheet.words(option.label, face.words, face.cap_mm, align=face.align))
     return Tile(f"option:{option.name}", face.card, tuple(pieces), target=option.name)
 
 

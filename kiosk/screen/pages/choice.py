@@ -11,22 +11,28 @@ from kiosk.screen.pages import cards, frame
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
-_HEAD_SHARE = 0.44
+_HEAD_SHARE = 0.43
+_HEAD_SHARE_OF_LONG_LABELS = 0.35
+_LONG_LABEL = 22
+"""Letters above which labels need more of the page than the caption does; the same all through a step."""
+
+_IN_ONE_ROW = 3
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head and the cards."""
-    gap = sheet.mm(theme.GAP_MM)
-    top, rest = room.cut_top(room.height * _HEAD_SHARE, gap)
-    places = cards.ways(view.options, _arrangements(len(view.options), rest, sheet), sheet)
-    return (*frame.head(view, sheet, top), *cards.cards(view.options, places, sheet))
+    long = any(len(option.label) > _LONG_LABEL for option in view.options)
+    share = _HEAD_SHARE_OF_LONG_LABELS if long else _HEAD_SHARE
+    top, rest = room.cut_top(room.height * share, sheet.mm(theme.GAP_MM))
+    arrangements = _arrangements(len(view.options), rest, sheet)
+    return (*frame.head(view, sheet, top), *cards.cards(view.options, arrangements, sheet))
 
 
 def _arrangements(count: int, rect: Rect, sheet: Sheet) -> tuple[Sequence[Rect], ...]:
     gap = sheet.mm(theme.GAP_MM)
     if count == 1:
-        return (rect.inset(rect.width * 0.18, 0.0).rows(1, gap),)
-    rows = rect.columns(count, gap)
-    if count in (2, 3) or rect.height < 2 * sheet.mm(theme.TARGET_HEIGHT_MM) + gap:
-        return (rows,)
-    return rows, rect.grid(2, -(-count // 2), gap)
+        return ((rect.inset(rect.width * 0.18, 0.0),),)
+    row = rect.columns(count, gap)
+    if count <= _IN_ONE_ROW or rect.height < 2 * sheet.mm(theme.TARGET_HEIGHT_MM) + gap:
+        return (row,)
+    return row, rect.grid(2, -(-count // 2), gap)

@@ -12,6 +12,7 @@ from kiosk.screen.sheet import Sheet
 _BESIDE = 2
 """Options that find room beside the rows; more stand under them."""
 
+_ROW_MM = 5.2
 _LONG = 26
 """Letters above which a row needs two lines."""
 
@@ -19,17 +20,17 @@ _LONG = 26
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head, the rows, and the options."""
     gap = sheet.mm(theme.GAP_MM)
-    top, rest = room.cut_top(room.height * 0.36, gap)
+    top, rest = room.cut_top(room.height * 0.33, gap)
     head = frame.head(view, sheet, top)
     if not view.options:
         return (*head, *_rows(view, sheet, rest))
     if len(view.options) <= _BESIDE:
-        side, rest = rest.cut_right(rest.width * 0.36, gap)
+        side, rest = rest.cut_right(rest.width * 0.33, gap)
         places = side.rows(len(view.options), gap)
     else:
         under, rest = rest.cut_bottom(sheet.mm(theme.TARGET_HEIGHT_MM + 2), gap)
         places = under.columns(len(view.options), gap)
-    return (*head, *_rows(view, sheet, rest), *cards.cards(view.options, places, sheet))
+    return (*head, *_rows(view, sheet, rest), *cards.cards(view.options, (places,), sheet))
 
 
 def _rows(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
@@ -39,16 +40,18 @@ def _rows(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 
 
 def _share(detail: Detail) -> float:
-    return 1.7 if detail.large or len(detail.text) > _LONG else 1.0
+    if len(detail.text) > _LONG:
+        return 2.4
+    return 2.0 if detail.large else 1.0
 
 
 def _row(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
     ground = theme.TINTS[3] if detail.large else theme.TINTS[0]
     pieces: list[Piece] = [Panel(rect, ground, radius_px=sheet.mm(theme.RADIUS_MM))]
-    inner = rect.inset(sheet.mm(1.6), sheet.mm(0.7))
+    inner = rect.inset(sheet.mm(1.6), sheet.mm(0.5))
     if detail.picture and sheet.pictures:
-        side = min(inner.height, sheet.mm(14.0))
+        side = min(inner.height, sheet.mm(13.0))
         picture, inner = inner.cut_left(side, sheet.mm(2.0))
         pieces.extend(sheet.picture(detail.picture, picture.square(side)))
-    pieces.append(sheet.words(detail.text, inner, 10.0 if detail.large else 5.6, align="left"))
+    pieces.append(sheet.words(detail.text, inner, 10.0 if detail.large else _ROW_MM, align="left"))
     return Tile(f"detail:{detail.name}", rect, tuple(pieces))

@@ -12,6 +12,11 @@ _BAR_MM = 16.2
 _BAR_SHARE = 0.165
 _NOTICE_MM = 7.6
 _CAPTION_MM = 6.2
+_PICTURE_MM = 21.0
+
+SIGN_MM = 15.5
+"""The side of the sign that says what the kiosk is doing."""
+
 _SIGNS = {
     Attention.SPEAKING: ("🔊", theme.TEAL),
     Attention.LISTENING: ("🎤", theme.GREEN),
@@ -32,7 +37,11 @@ def bar(view: View, sheet: Sheet) -> tuple[tuple[Tile, ...], Rect]:
     if not view.bar:
         return (ground,), room
     places = foot.inset(sheet.mm(1.2), sheet.mm(1.4)).columns(len(view.bar), sheet.mm(1.2))
-    size = min(_control_cap(control, place, sheet) for control, place in zip(view.bar, places, strict=True))
+    labels = [
+        (control.label, _control_parts(place, sheet)[1])
+        for control, place in zip(view.bar, places, strict=True)
+    ]
+    size = sheet.common_mm(labels, theme.READABLE_MM)
     controls = tuple(
         _control(control, place, size, sheet) for control, place in zip(view.bar, places, strict=True)
     )
@@ -40,17 +49,11 @@ def bar(view: View, sheet: Sheet) -> tuple[tuple[Tile, ...], Rect]:
 
 
 def _control_parts(place: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
-    inner = place.inset(sheet.mm(0.7), sheet.mm(0.5))
+    inner = place.inset(sheet.mm(0.6), sheet.mm(0.6))
     if not sheet.pictures:
         return inner.square(0.0), inner
     words, picture = inner.cut_bottom(inner.height * 0.4, sheet.mm(0.3))
     return picture.square(min(picture.width, picture.height)), words
-
-
-def _control_cap(control: Option, place: Rect, sheet: Sheet) -> float:
-    _, words = _control_parts(place, sheet)
-    size = sheet.fit(control.label, words, theme.READABLE_MM).size_px
-    return size * theme.CAP_HEIGHT_EM / sheet.px_per_mm
 
 
 def _control(control: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
@@ -107,8 +110,8 @@ def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
 
 def head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
     """The page's picture, the caption of what is being said, and what the kiosk is doing."""
-    side = min(rect.height, sheet.mm(22.0))
-    sign_side = min(rect.height, sheet.mm(17.8))
+    side = min(rect.height, sheet.mm(_PICTURE_MM))
+    sign_side = min(rect.height, sheet.mm(SIGN_MM))
     gap = sheet.mm(theme.GAP_MM)
     if sheet.pictures and view.picture:
         place, rect = rect.cut_left(side, gap)
@@ -126,7 +129,7 @@ def picture(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 
 def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = _CAPTION_MM) -> Tile:
     """The line that is being said."""
-    words = sheet.words(view.caption, rect.inset(sheet.mm(0.6)), cap_mm, align="left")
+    words = sheet.words(view.caption, rect.inset(sheet.mm(0.6)), cap_mm, align="left", sentence=True)
     return Tile("caption", rect, (words,))
 
 
@@ -135,7 +138,7 @@ def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:
     emoji, colour = _SIGNS[view.attention]
     radius = rect.width / 2 if view.attention in _TURN else sheet.mm(theme.RADIUS_MM)
     pieces: list[Piece] = [Panel(rect, colour, radius_px=radius)]
-    disc = rect.square(rect.width * 0.78)
+    disc = rect.square(rect.width * 0.84)
     pieces.append(Panel(disc, theme.CARD, radius_px=disc.width / 2))
-    pieces.extend(sheet.picture(emoji, disc.square(disc.width * 0.66)))
+    pieces.extend(sheet.picture(emoji, disc.square(disc.width * 0.68)))
     return Tile("attention", rect, tuple(pieces))

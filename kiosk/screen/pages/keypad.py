@@ -11,30 +11,37 @@ from kiosk.screen.sheet import Sheet
 from kiosk.screen.text import grouped
 
 _COLUMNS = 3
+_KEYS_MM = 58.0
 _KEY_LETTERS_MM = 8.0
-_OPTIONS_MM = 16.0
+_ENTRY_MM = 14.0
+_OPTIONS_MM = 15.0
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
-    """The keys and, beside them, the head, the entry and the options from the top down."""
+    """The keys and, beside them, the words, the entry and the options from the top down."""
     gap = sheet.mm(theme.GAP_MM)
-    pad, side = room.cut_right(max(room.width * 0.42, sheet.mm(62.0)), gap * 1.5)
+    pad, side = room.cut_right(max(room.width * 0.38, sheet.mm(_KEYS_MM)), gap * 1.5)
     options, side = side.cut_bottom(sheet.mm(_OPTIONS_MM), gap) if view.options else (side, side)
-    entry, top = side.cut_bottom(sheet.mm(15.0), gap)
+    entry, top = side.cut_bottom(sheet.mm(_ENTRY_MM), gap)
+    sign, words = top.cut_right(sheet.mm(frame.SIGN_MM), gap)
     places = options.columns(max(1, len(view.options)), gap)
     return (
-        *frame.head(view, sheet, top),
+        frame.caption(view, sheet, words),
+        frame.sign(view, sheet, sign.square(sign.width)),
         _entry(view, sheet, entry),
-        *cards.cards(view.options, places, sheet),
+        *cards.cards(view.options, (places,), sheet),
         *_keys(view, sheet, pad),
     )
 
 
 def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
-    ground = Panel(rect, theme.CARD, theme.INDIGO, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))
-    inner = rect.inset(sheet.mm(2.2), sheet.mm(1.4))
-    words = sheet.words(grouped(view.entry or ""), inner, 8.0)
-    return Tile("entry", rect, (ground, words))
+    pieces: list[Piece] = [Panel(rect, theme.CARD, theme.INDIGO, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))]
+    inner = rect.inset(sheet.mm(2.2), sheet.mm(1.6))
+    if sheet.pictures and view.picture:
+        picture, inner = inner.cut_left(inner.height, sheet.mm(1.5))
+        pieces.extend(sheet.picture(view.picture, picture))
+    pieces.append(sheet.words(grouped(view.entry or ""), inner, 8.0))
+    return Tile("entry", rect, tuple(pieces))
 
 
 def _keys(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
@@ -50,7 +57,7 @@ def _key(key: Option, place: Rect, sheet: Sheet) -> Tile:
     pieces: list[Piece] = [cards.card_panel(place, sheet, lit=key.lit)]
     inner = place.inset(sheet.mm(1.0))
     if key.picture and sheet.pictures:
-        words, picture = inner.cut_bottom(inner.height * 0.42)
+        words, picture = inner.cut_bottom(inner.height * 0.4)
         pieces.extend(sheet.picture(key.picture, picture.square(min(picture.width, picture.height))))
         pieces.append(sheet.words(key.label, words, theme.READABLE_MM))
     else:

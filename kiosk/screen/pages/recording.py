@@ -10,6 +10,8 @@ from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
 _ROWS = 2
+_SOUND = (0.62, 0.34, 0.5, 0.2, 0.32, 0.12)
+"""Heights of the bars that stand for sound, from the microphone outwards, over the height of the panel."""
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
@@ -19,21 +21,30 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     head = frame.head(view, sheet, top)
     if not view.options:
         return (*head, _microphone(rest, sheet))
-    side, rest = rest.cut_right(rest.width * 0.42, gap)
+    side, rest = rest.cut_right(rest.width * 0.36, gap)
     columns = -(-len(view.options) // _ROWS)
     places = side.grid(columns, -(-len(view.options) // columns), gap)
-    return (*head, _microphone(rest, sheet), *cards.cards(view.options, places, sheet))
+    return (*head, _microphone(rest, sheet), *cards.cards(view.options, (places,), sheet))
 
 
 def _microphone(rect: Rect, sheet: Sheet) -> Tile:
-    disc = rect.square(rect.height * 0.84)
-    x, y = rect.centre
-    dot = Rect(x - disc.width * 1.05, y, 0.0, 0.0).square(rect.height * 0.24)
+    disc = rect.square(rect.height * 0.86)
     pieces: list[Piece] = [
         Panel(rect, theme.RED, radius_px=sheet.mm(theme.RADIUS_MM)),
+        *_sound(rect, disc),
         Panel(disc, theme.CARD, radius_px=disc.width / 2),
-        Panel(dot, theme.CARD, radius_px=dot.width / 2),
-        Panel(dot.inset(dot.width * 0.14), theme.RED, radius_px=dot.width * 0.36),
         *sheet.picture("🎤", disc.square(disc.width * 0.72)),
     ]
     return Tile("microphone", rect, tuple(pieces))
+
+
+def _sound(rect: Rect, disc: Rect) -> tuple[Panel, ...]:
+    x, y = rect.centre
+    step = (rect.width - disc.width) / 2 / (len(_SOUND) + 1)
+    wide = step * 0.42
+    return tuple(
+        Panel(Rect(x + way - wide / 2, y - high / 2, wide, high), theme.CARD, radius_px=wide / 2)
+        for i, share in enumerate(_SOUND)
+        for high in (share * rect.height,)
+        for way in (disc.width / 2 + step * (i + 0.8), -disc.width / 2 - step * (i + 0.8))
+    )
