@@ -1,0 +1,126 @@
+"""Keeps the microphone open and hands its sound to the ear. Runs in the sound process."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+
+import numpy as np
+import soxr
+
+from kiosk.dialogue.effects import Listen, Record
+from kiosk.dialogue.events import Part, PartFailed, PartRecovered
+from kiosk.sound.devices import BLOCK_MS, DeviceMissingError, SoundCard, Stream
+from kiosk.sound.ear import Hearer
+from kiosk.sound.messages import Report
+from kiosk.sound.samples import HEARING_RATE_HZ, Samples
+
+_QUEUE_BLOCKS = 3_000 // BLOCK_MS
+_WAIT_S = 0.1
+_STALLED_S = 1.0
+_RETRY_S = 0.5
+
+
+class MicrophoneEar:
+    """Carries out `Listen` and `Record`; drops all sound while `sounding()` says that the kiosk speaks."""
+
+    def __init__(
+        self,
+        card: SoundCard,
+        name: str | None,
+        hearer: Hearer,
+        sounding: Callable[[], bool],
+        post: Callable[[Report], None],
+    ) -> None:
+        self._card, self._name, self._hearer = card, name, hearer
+        self._sounding, self._post = sounding, post
+        self._orders: queue.SimpleQueue[Listen | Record | None] = queue.SimpleQueue()
+        self._blocks: queue.Queue[Samples | None] = queue.Queue(_QUEUE_BLOCKS)
+        self._stream: Stream | None = None
+        self._resampler: soxr.ResampleStream | None = None
+        self._failed: bool | None = None
+        self._block_at = self._tried_at = 0.0
+        self.dropped_blocks = 0
+        self.beat_at = time.monotonic()
+
+    def order(self, order: Listen | Record | None) -> None:
+        """Begin this in place of what was under way; None stops. Callable from any thread."""
+        self._orders.put(order)
+
+    def run(self, stopping: threading.Event) -> None:
+        """Work until told to stop."""
+        while not stopping.is_set():
+            self.beat_at = time.monotonic()
+            self._watch()
+            self._take_orders()
+            self._take_block()
+        self._let_go()
+
+    def _take_orders(self) -> None:
+        while not self._orders.empty():
+            self._hearer.order(self._orders.get())
+
+    def _take_block(self) -> None:
+        try:
+            block = self._blocks.get(timeout=_WAIT_S)
+        except queue.Empty:
+            return
+        self._block_at = time.monotonic()
+        self._report(failed=False)
+        if self._hearer.idle:
+            return
+        self._take_orders()
+        if block is None:
+            self._hearer.deafen()
+            return
+        for event in self._hearer.hear(self._resampled(block)):
+            self._post(event)
+
+    def _on_block(self, block: Samples) -> None:
+        """Called from the card's thread; None stands for a block that may hold the kiosk's own voice."""
+        try:
+            self._blocks.put_nowait(None if self._sounding() else block)
+        except queue.Full:
+            self.dropped_blocks += 1
+
+    def _resampled(self, block: Samples) -> Samples:
+        if self._resampler is None:
+            return block
+        return np.asarray(self._resampler.resample_chunk(block), np.int16)
+
+    def _watch(self) -> None:
+        now = time.monotonic()
+        if self._stream is not None:
+            if not self._stream.alive or now > self._block_at + _STALLED_S:
+                self._let_go()
+                self._report(failed=True)
+        elif now > self._tried_at + _RETRY_S:
+            self._tried_at = now
+            self._try_device()
+
+    def _try_device(self) -> None:
+        if self._failed:
+            self._card.look_again()
+        try:
+            self._stream = self._card.open_microphone(self._name, self._on_block)
+        except DeviceMissingError:
+            self._report(failed=True)
+            return
+        self._block_at = time.monotonic()
+        rate_hz = self._stream.rate_hz
+        same = rate_hz == HEARING_RATE_HZ
+        self._resampler = None if same else soxr.ResampleStream(rate_hz, HEARING_RATE_HZ, 1, "int16")
+
+    def _report(self, *, failed: bool) -> None:
+        if failed != self._failed:
+            self._failed = failed
+            self._post(PartFailed(Part.EAR) if failed else PartRecovered(Part.EAR))
+
+    def _let_go(self) -> None:
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.close()
+        while not self._blocks.empty():
+            self._blocks.get_nowait()

@@ -1,0 +1,97 @@
+"""Recognition by example: which choice a phrase is nearest to, and how surely. Knows no device."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from kiosk.dialogue.effects import Hear
+from kiosk.dialogue.events import Candidate
+from kiosk.sound.alignment import Examples, distances, ready
+from kiosk.sound.embedding import Embedder, Frames
+from kiosk.sound.examples import ExampleStore
+from kiosk.sound.samples import Samples
+
+STEEPNESS = 60.0
+NOTHING_AT = 0.25
+"""Placeholders until fitted."""
+
+_LEAST_PROBABILITY = 0.05
+
+
+class Hearing(Protocol):
+    """One phrase being heard."""
+
+    def begin(self, samples: Samples) -> None:
+        """Someone began to speak: 16 kHz samples."""
+
+    def go_on(self, samples: Samples) -> None:
+        """More of the same phrase."""
+
+    def if_it_ended_here(self) -> tuple[Candidate, ...]:
+        """What it would be, most probable first, none when nothing fits; the phrase can still go on."""
+
+
+class Recogniser(Protocol):
+    """Tells choices apart."""
+
+    def listen_for(self, hears: Sequence[Hear]) -> Hearing:
+        """Get ready to hear one of these."""
+
+
+class ExampleRecogniser:
+    """Recognises by the examples of a store; a choice without any is not listened for."""
+
+    def __init__(self, store: ExampleStore, embedder: Embedder) -> None:
+        self._store = store
+        self._embedder = embedder
+
+    def listen_for(self, hears: Sequence[Hear]) -> Hearing:
+        """See `Recogniser`; reads examples not read before, 1 ms a phrase."""
+        found = {hear.choice: self._store.examples_of(hear) for hear in hears}
+        return ExampleHearing(self._embedder, found)
+
+
+class ExampleHearing:
+    """Embeds speech as it comes, so that little is left to do when it ends."""
+
+    def __init__(self, embedder: Embedder, examples: Mapping[str, Sequence[Frames]]) -> None:
+        self._embedder = embedder
+        self._choices = [choice for choice, frames in examples.items() for _ in frames]
+        self._examples: Examples = ready([frame for frames in examples.values() for frame in frames])
+
+    def begin(self, samples: Samples) -> None:
+        """See `Hearing`."""
+        self._embedder.reset()
+        self._embedder.feed(samples)
+
+    def go_on(self, samples: Samples) -> None:
+        """See `Hearing`."""
+        self._embedder.feed(samples)
+
+    def if_it_ended_here(self) -> tuple[Candidate, ...]:
+        """See `Hearing`."""
+        return candidates(self.scores(self._embedder.if_it_ended_here()))
+
+    def scores(self, frames: Frames) -> dict[str, float]:
+        """The mean distance of the best two examples of each choice."""
+        by_choice: dict[str, list[float]] = {}
+        for choice, distance in zip(self._choices, distances(frames, self._examples), strict=True):
+            by_choice.setdefault(choice, []).append(float(distance))
+        return {choice: float(np.mean(sorted(found)[:2])) for choice, found in by_choice.items()}
+
+
+def candidates(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
+    """Probabilities from distances: each choice competes with the others and with "none of these".
+
+    None of these counts as a choice at the distance `NOTHING_AT`.
+    """
+    if not scores:
+        return ()
+    logits = -STEEPNESS * np.array([*scores.values(), NOTHING_AT])
+    weights = np.exp(logits - logits.max())
+    probabilities = (weights / weights.sum())[:-1]
+    ranked = sorted(zip(scores, probabilities, strict=True), key=lambda pair: -pair[1])
+    return tuple(Candidate(choice, float(p)) for choice, p in ranked if p >= _LEAST_PROBABILITY)
