@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -67,11 +67,11 @@ def prepare(
     enrolled: Enrolled = lambda _language, _text: True,
     workers: int | None = None,
     make_renderer: Callable[[], ClosableRenderer] = Synthesiser,
-) -> Iterator[Progress]:
+) -> Generator[Progress, None, None]:
     """Make in `folder` (the kiosk's `clips/`) what is missing, one `Progress` each; nothing if nothing is.
 
     Lines come first; clips of lines that are no longer said are deleted at the end. `workers` synthesisers
-    run side by side, by default one a core. Close the iterator to stop.
+    run side by side, by default one a core. Close the generator to stop.
     """
     lines = list(dict.fromkeys(lines))
     work = _Work(folder, settings, enrol, enrolled)

@@ -6,6 +6,7 @@ the text goes to the worker through a pipe, the sound is made in memory without 
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -178,10 +179,14 @@ def _joined(parts: list[Recording | Unvoiced]) -> Recording | Unvoiced:
 
 
 def _launch(program: Path, descriptor: int) -> subprocess.Popen[bytes]:
-    """Start the worker with its chatter thrown away: pyttsx3 prints, and a traceback could hold a text."""
+    """Start the worker with its chatter thrown away: pyttsx3 prints, and a traceback could hold a text.
+
+    espeak-ng looks for a sound server as it starts, even to write files: it is shown to none.
+    """
     return subprocess.Popen(  # noqa: S603  # our own interpreter and our own file
         [sys.executable, "-P", str(program), str(descriptor)],
         pass_fds=(descriptor,),
+        env=os.environ | {"PULSE_SERVER": "unix:/nonexistent"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
