@@ -19,6 +19,7 @@ from kiosk.dialogue.events import Recording
 
 VERSION = 1
 REFERENCE = re.compile(r"[0-9]{4}")
+RATES_HZ = range(8_000, 192_001)
 LONGEST_TEXT = 1_000
 
 
@@ -111,7 +112,7 @@ def _name(content: Mapping[str, object]) -> Recording | None:
         return None
     try:
         return _recording(base64.b64decode(str(value), validate=True))
-    except (binascii.Error, ValueError, EOFError, wave.Error):
+    except (binascii.Error, ValueError, EOFError, RuntimeError, wave.Error):
         raise BadRecordError("name is not a recording") from None
 
 
@@ -128,6 +129,6 @@ def wav_bytes(recording: Recording) -> bytes:
 
 def _recording(data: bytes) -> Recording:
     with wave.open(io.BytesIO(data)) as file:
-        if (file.getnchannels(), file.getsampwidth()) != (1, 2):
-            raise wave.Error("not mono 16-bit")
+        if (file.getnchannels(), file.getsampwidth()) != (1, 2) or file.getframerate() not in RATES_HZ:
+            raise wave.Error("not mono 16-bit at a rate of speech")
         return Recording(file.readframes(file.getnframes()), file.getframerate())

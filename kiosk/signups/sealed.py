@@ -11,7 +11,7 @@ import secrets
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -107,9 +107,10 @@ class SealedSignUps:
             return self._counts[cafe]
 
     def close(self) -> None:
-        """Carry out the saves that wait, and stop."""
-        self._jobs.put(None)
-        self._thread.join(CLOSE_LIMIT_S)
+        """Carry out the saves that wait, and stop; a disk that hangs is not waited for for ever."""
+        with suppress(queue.Full):
+            self._jobs.put(None, timeout=CLOSE_LIMIT_S)
+            self._thread.join(CLOSE_LIMIT_S)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:

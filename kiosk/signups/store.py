@@ -11,7 +11,7 @@ import hmac
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -118,7 +118,7 @@ class Store:
         return int(self._database.execute(query, (value,)).fetchone()[0])
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path) -> Generator[Row, None, None]:
     """All sign-ups in the file, in the order of saving, without changing it; raises StoreError."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
         query = "SELECT id, cafe, day, sealed FROM sign_ups ORDER BY rowid"

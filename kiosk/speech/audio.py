@@ -18,6 +18,8 @@ from kiosk.dialogue.events import Recording
 
 PEAK_DBFS = -3.0
 """Level of every clip's loudest sample: loud for old ears, with room for the player's filters."""
+NOT_A_WAV = (wave.Error, EOFError, RuntimeError)
+"""What reading a damaged file raises; RuntimeError where its header points outside of it."""
 KEPT_SILENCE_MS = 50
 """Silence kept before and after speech, so that an answer starts at once and does not click."""
 SILENCE_DBFS = -50.0
@@ -31,7 +33,7 @@ def read_wav(data: bytes) -> Recording | None:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
                 return None
             return Recording(file.readframes(file.getnframes()), file.getframerate())
-    except (wave.Error, EOFError):
+    except NOT_A_WAV:
         return None
 
 
@@ -40,9 +42,9 @@ def is_playable(path: Path) -> bool:
     try:
         with wave.open(str(path)) as file:
             shape = (file.getnchannels(), file.getsampwidth())
-            frames = file.getnframes()
-        return shape == (1, 2) and 0 < frames * 2 < path.stat().st_size
-    except (OSError, wave.Error, EOFError):
+            frames, rate_hz = file.getnframes(), file.getframerate()
+        return shape == (1, 2) and rate_hz > 0 and 0 < frames * 2 < path.stat().st_size
+    except (OSError, *NOT_A_WAV):
         return False
 
 

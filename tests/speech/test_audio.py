@@ -5,11 +5,12 @@ import wave
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.dialogue.events import Recording
-from kiosk.speech.audio import finished, read_wav, wav_bytes
+from kiosk.speech.audio import finished, is_playable, read_wav, wav_bytes
 
 RATE_HZ = 22_050
 
@@ -34,6 +35,19 @@ def test_a_wav_file_gives_back_what_was_put_in(data: bytes, rate_hz: int) -> Non
 def test_junk_is_no_wav_file(data: bytes) -> None:
     """Anything else is None, never an exception."""
     assert read_wav(data) is None
+
+
+@given(st.integers(0, 60), st.binary(min_size=1, max_size=8), st.integers(0, 80))
+def test_a_damaged_wav_file_raises_nothing(
+    tmp_path_factory: pytest.TempPathFactory, where: int, damage: bytes, length: int
+) -> None:
+    """Whatever its header says."""
+    whole = wav_bytes(Recording(bytes(range(36)), RATE_HZ))
+    damaged = (whole[:where] + damage + whole[where + len(damage) :])[: length or None]
+    assert read_wav(damaged) is None or isinstance(read_wav(damaged), Recording)
+    path = tmp_path_factory.getbasetemp() / "damaged.wav"
+    path.write_bytes(damaged)
+    assert is_playable(path) in (True, False)
 
 
 def test_stereo_is_refused() -> None:

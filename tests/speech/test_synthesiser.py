@@ -232,10 +232,16 @@ def test_the_real_worker_tells_that_espeak_ng_is_missing(
 
 def test_nothing_is_printed_and_no_file_is_left(tmp_path: Path) -> None:
     """Neither on the program's outputs, nor in the data, temporary or shared memory folders."""
-    program = (
-        "from kiosk.speech import Synthesiser; s = Synthesiser()\n"
-        "r = s.render('mon numéro est le 0612345678', 'roa/fr', 125); s.close(); assert r.samples\n"
-    )
+    program = """
+from pathlib import Path
+from kiosk.dialogue.effects import Utterance
+from kiosk.speech import Clips, Synthesiser, VoiceSettings
+synthesiser = Synthesiser()
+settings = VoiceSettings("fr", "roa/fr", 125, (), (), Path("lines"))
+said = Utterance("a.say.1", "fr", "votre numéro est le 0612345678", "", private=True, filled=True)
+assert Clips(synthesiser, {"fr": settings}, Path("clips")).sound(said).samples
+synthesiser.close()
+"""
     shared = Path("/dev/shm")  # noqa: S108  # looked at, not written to
     before = set(shared.iterdir()) if shared.is_dir() else set()
     ended = subprocess.run(

@@ -1,0 +1,74 @@
+"""Sign-ups to save, kiosks to save them with, and organizers to open them."""
+
+from __future__ import annotations
+
+import queue
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from kiosk.dialogue.effects import SaveSignUp, SignUp
+from kiosk.dialogue.events import Event, Recording, SaveFailed, SignUpSaved
+from kiosk.signups import NewKey, SealedSignUps, keygen, open_sign_ups
+
+DAY = date(2026, 11, 24)
+TELEPHONE = "0698765432"
+NAME = Recording(bytes(range(256)) * 40, 16_000)
+
+
+def sign_up(
+    *, cafe: str = "rabat", telephone: str | None = TELEPHONE, name: Recording | None = NAME
+) -> SignUp:
+    """What a visitor leaves."""
+    return SignUp(cafe=cafe, language="fr", notice="2026-11", name=name, telephone=telephone)
+
+
+@dataclass
+class Inbox:
+    """An inbox that can be waited on for 10 s."""
+
+    events: queue.Queue[Event] = field(default_factory=queue.Queue)
+
+    def __call__(self, event: Event) -> None:
+        """Take an event, from any thread."""
+        self.events.put(event)
+
+    def next(self) -> Event:
+        """The next event."""
+        return self.events.get(timeout=10)
+
+    def reference(self) -> str:
+        """The reference of the next event, which is `SignUpSaved`."""
+        event = self.next()
+        assert isinstance(event, SignUpSaved), event
+        return event.reference
+
+    def failed(self) -> bool:
+        """Whether the next event is `SaveFailed`."""
+        return isinstance(self.next(), SaveFailed)
+
+
+def new_key(folder: Path) -> NewKey:
+    """An organizer's new key."""
+    made = keygen(folder)
+    assert isinstance(made, NewKey)
+    return made
+
+
+def sealed(folder: Path, inbox: Inbox, *keys: str, kiosk: str = "Agdal") -> SealedSignUps:
+    """Sign-ups sealed to these keys."""
+    opened = open_sign_ups(keys, folder, inbox, kiosk=kiosk, today=lambda: DAY)
+    assert isinstance(opened, SealedSignUps)
+    return opened
+
+
+def save_all(folder: Path, key: NewKey, *sign_ups: SignUp, kiosk: str = "Agdal") -> list[str]:
+    """Save these, each in a visit's save of its own, and give the references."""
+    inbox = Inbox()
+    kept = sealed(folder, inbox, key.public_key, kiosk=kiosk)
+    references = []
+    for save_id, each in enumerate(sign_ups):
+        kept.save(SaveSignUp(save_id, each))
+        references.append(inbox.reference())
+    kept.close()
+    return references

@@ -1,0 +1,308 @@
+"""Sealed sign-ups on a real disk: modes, clear text, full disks, power cuts."""
+
+from __future__ import annotations
+
+import base64
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kiosk.dialogue.effects import EndVisit, SaveSignUp
+from kiosk.dialogue.events import SaveFailed
+from kiosk.signups import BadKeys, NewKey, TrialSignUps, open_sign_ups
+from kiosk.signups.record import from_json
+from kiosk.signups.seal import unseal
+from kiosk.signups.sealed import FILE
+from kiosk.signups.store import NoReferenceLeftError, Store, rows
+from tests.signups.samples import DAY, NAME, TELEPHONE, Inbox, new_key, save_all, sealed, sign_up
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> NewKey:
+    """An organizer's key, away from the kiosk's data."""
+    return new_key(tmp_path / "organizer")
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes of all files below a folder."""
+    return b"\0".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def identity(key: NewKey) -> str:
+    """The secret identity."""
+    return key.path.read_text().splitlines()[-1]
+
+
+def test_what_is_saved_opens_with_the_key(tmp_path: Path, key: NewKey) -> None:
+    """All that the visitor left, with the day, the kiosk and the reference they were told."""
+    (reference,) = save_all(tmp_path / "data", key, sign_up())
+    (row,) = rows(tmp_path / "data" / FILE)
+    record = from_json(unseal(row.sealed, [identity(key)]))
+    assert (row.cafe, row.day) == ("rabat", DAY)
+    assert (record.kiosk, record.cafe, record.language, record.notice) == ("Agdal", "rabat", "fr", "2026-11")
+    assert (record.consent_day, record.reference) == (DAY, reference)
+    assert (record.telephone, record.name) == (TELEPHONE, NAME)
+
+
+def test_each_organizer_opens_it_alone(tmp_path: Path, key: NewKey) -> None:
+    """It is sealed to all keys."""
+    other = new_key(tmp_path / "other")
+    inbox = Inbox()
+    kept = sealed(tmp_path / "data", inbox, key.public_key, other.public_key)
+    kept.save(SaveSignUp(1, sign_up()))
+    inbox.reference()
+    kept.close()
+    (row,) = rows(tmp_path / "data" / FILE)
+    assert unseal(row.sealed, [identity(key)]) == unseal(row.sealed, [identity(other)])
+
+
+def test_only_this_user_can_read_the_files(tmp_path: Path, key: NewKey) -> None:
+    """The folder is 0700, all files 0600, whatever they were before."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o755)
+    (data / FILE).touch(mode=0o644)
+    inbox = Inbox()
+    kept = sealed(data, inbox, key.public_key)
+    kept.save(SaveSignUp(1, sign_up()))
+    inbox.reference()
+    with closing(sqlite3.connect(data / FILE)) as reader:
+        reader.execute("SELECT * FROM sign_ups").fetchone()
+        assert {stat.S_IMODE(path.stat().st_mode) for path in data.iterdir()} == {0o600}
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    kept.close()
+
+
+def test_no_clear_text_is_on_the_disk(tmp_path: Path, key: NewKey) -> None:
+    """Neither number, voice nor reference, in the database or beside it, at any time."""
+    inbox = Inbox()
+    kept = sealed(tmp_path / "data", inbox, key.public_key)
+    with closing(sqlite3.connect(tmp_path / "data" / FILE)) as reader:
+        for save_id in range(5):
+            reader.execute("SELECT count(*) FROM sign_ups").fetchone()
+            kept.save(SaveSignUp(save_id, sign_up()))
+            reference = inbox.reference()
+            found = everything(tmp_path / "data")
+            assert len(found) > len(NAME.samples)
+            assert TELEPHONE.encode() not in found
+            assert NAME.samples[100:200] not in found
+            assert base64.b64encode(NAME.samples[99:300])[4:60] not in found
+            assert reference.encode() not in found.replace(b"2026", b"")
+    kept.close()
+
+
+def test_only_cafe_and_day_can_be_read(tmp_path: Path, key: NewKey) -> None:
+    """The columns of the database, so that nobody adds one in passing."""
+    save_all(tmp_path / "data", key, sign_up())
+    with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database:
+        tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {t: [c[1] for c in database.execute(f"PRAGMA table_info({t})")] for t in sorted(tables)}
+    assert columns == {"device": ["secret"], "sign_ups": ["id", "cafe", "day", "sealed"], "taken": ["mark"]}
+
+
+def test_the_file_is_synced_fully(tmp_path: Path) -> None:
+    """A saved sign-up survives a power cut."""
+    with closing(Store(tmp_path / "data" / FILE)) as store:
+        assert store._database.execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_references_are_not_given_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for one café, until there is none left, and then it is told; another café has its own."""
+    monkeypatch.setattr("kiosk.signups.store.REFERENCES", 300)
+    with closing(Store(tmp_path / "data" / FILE)) as store, store._transaction():
+        references = {store._take_reference("rabat") for _ in range(300)}
+        assert len(references) == 300
+        assert all(len(reference) == 4 for reference in references)
+        with pytest.raises(NoReferenceLeftError):
+            store._take_reference("rabat")
+        assert store._take_reference("fes")
+
+
+def test_seats_are_remembered(tmp_path: Path, key: NewKey) -> None:
+    """A kiosk that starts again knows how many are taken."""
+    save_all(tmp_path / "data", key, sign_up(), sign_up(cafe="fes"), sign_up())
+    kept = sealed(tmp_path / "data", Inbox(), key.public_key)
+    assert (kept.taken("rabat"), kept.taken("fes")) == (2, 1)
+    kept.close()
+
+
+def test_a_save_that_ends_after_its_visit_is_kept(tmp_path: Path, key: NewKey) -> None:
+    """The visitor was there, and leaves nothing behind in memory."""
+    inbox = Inbox()
+    kept = sealed(tmp_path / "data", inbox, key.public_key)
+    kept.save(SaveSignUp(1, sign_up()))
+    kept.end_visit(EndVisit(finished=False))
+    kept.close()
+    assert inbox.reference()
+    assert kept.taken("rabat") == 1
+    assert kept._references == {}
+
+
+@pytest.mark.parametrize("damage", ["junk", "a folder"])
+def test_a_damaged_database_fails_kindly(tmp_path: Path, key: NewKey, damage: str) -> None:
+    """`SaveFailed`, never an exception; what is there is not overwritten."""
+    (tmp_path / "data").mkdir()
+    if damage == "junk":
+        (tmp_path / "data" / FILE).write_bytes(b"no database" * 1_000)
+    else:
+        (tmp_path / "data" / FILE).mkdir()
+    inbox = Inbox()
+    kept = sealed(tmp_path / "data", inbox, key.public_key)
+    kept.save(SaveSignUp(3, sign_up()))
+    assert inbox.next() == SaveFailed(3)
+    kept.close()
+    assert damage == "a folder" or (tmp_path / "data" / FILE).read_bytes() == b"no database" * 1_000
+
+
+def test_any_failure_leaves_the_thread_alive(
+    tmp_path: Path, key: NewKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even a bug in sealing ends one save only, and nothing of it is on the disk."""
+    inbox = Inbox()
+    kept = sealed(tmp_path / "data", inbox, key.public_key)
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.signups.sealed.seal", lambda *_: 1 / 0)
+        kept.save(SaveSignUp(1, sign_up()))
+        assert inbox.failed()
+    kept.save(SaveSignUp(1, sign_up()))
+    assert inbox.reference()
+    assert kept.taken("rabat") == 1
+    kept.close()
+
+
+def test_nothing_of_an_order_is_printed(tmp_path: Path, key: NewKey) -> None:
+    """Not by repr either, which is what a traceback or a log would show."""
+    inbox = Inbox()
+    kept = sealed(tmp_path / "data", inbox, key.public_key)
+    order = SaveSignUp(1, sign_up())
+    kept.save(order)
+    event = inbox.next()
+    (row,) = rows(tmp_path / "data" / FILE)
+    record = from_json(unseal(row.sealed, [identity(key)]))
+    for text in (repr(order), repr(event), repr(record), repr(kept.__dict__)):
+        assert TELEPHONE not in text
+        assert record.reference not in repr(event)
+    kept.close()
+
+
+PROGRAM = """
+import resource, sys
+from pathlib import Path
+from kiosk.dialogue.effects import SaveSignUp
+from tests.signups.samples import Inbox, sealed, sign_up
+inbox = Inbox()
+kept = sealed(Path(sys.argv[1]), inbox, sys.argv[2])
+"""
+
+
+@pytest.fixture
+def running() -> Iterator[list[subprocess.Popen[str]]]:
+    """Programs that must not outlive their test."""
+    programs: list[subprocess.Popen[str]] = []
+    yield programs
+    for program in programs:
+        program.kill()
+        program.communicate(timeout=10)
+
+
+def start(program: str, *arguments: str) -> subprocess.Popen[str]:
+    """Start Python in the project's folder."""
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def test_a_full_disk_fails_kindly(tmp_path: Path, key: NewKey, running: list[subprocess.Popen[str]]) -> None:
+    """`SaveFailed` while there is no room, saved once there is; nothing is printed."""
+    program = PROGRAM + (
+        "limits = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+        "for save_id in range(1, 4):\n"
+        "    full = save_id == 2\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000 if full else limits[0], limits[1]))\n"
+        "    kept.save(SaveSignUp(save_id, sign_up()))\n"
+        "    event = inbox.next()\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, limits)\n"
+        "    print(type(event).__name__, event.save_id, kept.taken('rabat'))\n"
+        "kept.close()\n"
+    )
+    running.append(start(program, str(tmp_path / "data"), key.public_key))
+    output, errors = running[0].communicate(timeout=60)
+    assert output.splitlines() == ["SignUpSaved 1 1", "SaveFailed 2 1", "SignUpSaved 3 2"]
+    assert errors == ""
+    assert len(list(rows(tmp_path / "data" / FILE))) == 2
+
+
+def test_a_kill_leaves_a_whole_database(
+    tmp_path: Path, key: NewKey, running: list[subprocess.Popen[str]]
+) -> None:
+    """Killed in the middle of a save, five times: what was told as saved is there, and each opens."""
+    program = PROGRAM + (
+        "print('ready', flush=True)\n"
+        "for save_id in range(10_000):\n"
+        "    kept.save(SaveSignUp(save_id, sign_up()))\n"
+        "    inbox.reference()\n"
+        "    print(save_id, flush=True)\n"
+    )
+    saved = 0
+    for round_ in range(5):
+        running.append(start(program, str(tmp_path / "data"), key.public_key))
+        stdout = running[-1].stdout
+        assert stdout is not None
+        assert stdout.readline() == "ready\n"
+        time.sleep(0.03 + 0.0137 * round_)
+        running[-1].kill()
+        output, errors = running[-1].communicate(timeout=10)
+        assert errors == ""
+        saved += len(output.splitlines())
+    with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    found = list(rows(tmp_path / "data" / FILE))
+    assert saved <= len(found) <= saved + 5
+    assert saved > 0
+    for row in found:
+        assert from_json(unseal(row.sealed, [identity(key)])).telephone == TELEPHONE
+
+
+def test_without_keys_it_is_a_trial(tmp_path: Path) -> None:
+    """Nothing of it is ever on the disk."""
+    inbox = Inbox()
+    trial = open_sign_ups([], tmp_path / "data", inbox)
+    assert isinstance(trial, TrialSignUps)
+    trial.save(SaveSignUp(1, sign_up()))
+    assert inbox.reference()
+    assert TELEPHONE not in repr(trial.__dict__)
+    assert os.listdir(tmp_path) == []  # noqa: PTH208  # all names, whatever they are
+
+
+def test_a_bad_key_is_told_at_once(tmp_path: Path, key: NewKey) -> None:
+    """One message a bad key, with what to do; the good one does not help, and no file is made."""
+    secret = identity(key)
+    opened = open_sign_ups(["age1nonsense", key.public_key, secret, " "], tmp_path / "data", Inbox())
+    assert isinstance(opened, BadKeys)
+    first, second, third = opened.messages
+    assert "key 1" in first
+    assert "keygen" in first
+    assert "SECRET" in second
+    assert "key 4" in third
+    assert not any(secret[20:40] in message for message in opened.messages)
+    assert not (tmp_path / "data").exists()
+
+
+def test_keys_may_have_spaces_around_them(tmp_path: Path, key: NewKey) -> None:
+    """As a copied line has."""
+    inbox = Inbox()
+    kept = sealed(tmp_path / "data", inbox, f"  {key.public_key}\n", key.public_key)
+    kept.save(SaveSignUp(1, sign_up()))
+    assert inbox.reference()
+    kept.close()
