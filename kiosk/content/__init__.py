@@ -3,6 +3,7 @@
 Knows YAML and the dialogue's types, nothing else of the kiosk.
 """
 
+from kiosk.content.last_good import keep, load_or_last_good
 from kiosk.content.lines import iter_lines, iter_phrases
 from kiosk.content.load import Loaded, load
 from kiosk.content.problems import Problem
@@ -20,6 +21,8 @@ __all__ = [
     "VoiceSettings",
     "iter_lines",
     "iter_phrases",
+    "keep",
     "load",
+    "load_or_last_good",
     "with_seats_taken",
 ]

@@ -38,21 +38,22 @@ def read_cafes(node: Node, reading: Reading) -> tuple[Meeting, ...]:
     file = record_of(node, ("cafes",), reading.report, "This file")
     nodes = file.items("cafes") if file is not None else ()
     records = [record_of(each, _KEYS, reading.report, "A café") for each in nodes]
-    meetings = [_read_cafe(record, reading) for record in records if record is not None]
-    _check_ids([record for record in records if record is not None])
+    different = _different([record for record in records if record is not None])
+    meetings = [_read_cafe(record, reading) for record in different]
     return tuple(sorted((each for each in meetings if each is not None), key=lambda each: each.moment))
 
 
-def _check_ids(records: list[Record]) -> None:
-    first: dict[str, int] = {}
+def _different(records: list[Record]) -> list[Record]:
+    """Those whose name was not seen before; the others are reported."""
+    first: dict[str, Record] = {}
     for record in records:
-        name = record.text_or("cafe", "")
-        if name and name in first:
-            message = f"Two cafés are named “{name}” (the first in line {first[name]})"
-            record.report.stop(
-                record.at("cafe"), message, "give each its own name, for example its town and date"
-            )
-        first.setdefault(name, record.at("cafe").line)
+        name = record.text_or("cafe", "") or f"in line {record.place.line}"
+        if first.setdefault(name, record) is not record:
+            line = first[name].at("cafe").line
+            message = f"Two cafés are named “{name}” (the first in line {line})"
+            hint = "give each its own name, for example its town and date"
+            record.report.stop(record.at("cafe"), message, hint)
+    return list(first.values())
 
 
 def _read_cafe(record: Record, reading: Reading) -> Meeting | None:
@@ -62,7 +63,7 @@ def _read_cafe(record: Record, reading: Reading) -> Meeting | None:
     own = record.get("hear") is not None
     hear = read_phrases(record, "hear", reading) if own else {}
     record.need("seats")
-    seats = record.whole("seats", 1, low=1, high=10_000)
+    seats = record.whole("seats", 30, low=1, high=10_000)
     picture = record.text_or("picture", "📅")
     check_picture(picture, record.at("picture"), record.report)
     reading.places.mark(record.at("cafe"), "cafes.yaml", name)

@@ -102,7 +102,7 @@ def _read_sets(record: Record, holder: Holder, language: str | None) -> Sets:
         )
     return Sets(
         language=language,
-        consent=holder.notice if agree and holder.notice else None,
+        consent=(holder.notice or "missing") if agree else None,
         read_aloud=record.flag("read_aloud"),
         forget_name="name" in forget,
         forget_telephone="telephone" in forget,

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.content.content import Content
-from kiosk.content.problems import Place, closest, suggest
+from kiosk.content.problems import Place, closest
 from kiosk.content.reading import Reading
+from kiosk.content.topics import NEXT_PART
 from kiosk.content.visit import VisitTexts
 from kiosk.dialogue.script import BACK, RESUME, Choice, Kind, Line, Step
 
@@ -63,13 +64,17 @@ def _roles(visit: VisitTexts, reading: Reading) -> Iterator[Edge]:
 def _check_targets(edges: Edges, names: frozenset[str], reading: Reading) -> None:
     for edge in edges:
         known = names | _RETURNS if edge.by else names
+        known |= {NEXT_PART} if "." in edge.start else set()
         if edge.target not in known:
             what = f"The answer “{edge.by.name}”" if edge.by else f"“{edge.key}”"
-            message = f"{what} leads to the step “{edge.target}”, which does not exist."
-            hint = suggest(
-                edge.target, known, f"make the file scripts/steps/{edge.target}.yaml, or name another step"
-            )
-            reading.report.stop(edge.place, message, hint)
+            message = f"{what} leads to the step “{edge.target}”, which does not exist"
+            reading.report.stop(edge.place, message, _target_hint(edge.target, known))
+
+
+def _target_hint(target: str, known: frozenset[str]) -> str:
+    near = closest(target, known)
+    make = f"make the file scripts/steps/{target}.yaml"
+    return f"Did you mean “{near}”? If not, {make}" if near else f"{make}, or name another step"
 
 
 def _mended(edges: Edges, names: frozenset[str]) -> Edges | None:

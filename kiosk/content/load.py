@@ -44,8 +44,9 @@ def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loa
     report = Report()
     sources = read_sources(home, report)
     voices = read_voices(sources.voices(), report)
-    settings = _settings(sources, home, voices, report)
-    reading = _reading(settings, voices, report)
+    known = frozenset(voices) | sources.unread_voices()
+    settings = _settings(sources, home, known, report)
+    reading = _reading(settings, known, report)
     content = read_content(sources, reading, today, taken or {})
     check(content, reading)
     check_recorded(home, content, reading)
@@ -54,17 +55,15 @@ def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loa
     return Loaded(script, settings, offered, report.problems)
 
 
-def _settings(
-    sources: Sources, home: Path, voices: Mapping[str, VoiceSettings], report: Report
-) -> Settings | None:
+def _settings(sources: Sources, home: Path, known: frozenset[str], report: Report) -> Settings | None:
     node = sources.nodes.get(CONFIG)
-    return None if node is None else read_settings(node, home, voices, report)
+    return None if node is None else read_settings(node, home, known, report)
 
 
-def _reading(settings: Settings | None, voices: Mapping[str, VoiceSettings], report: Report) -> Reading:
+def _reading(settings: Settings | None, known: frozenset[str], report: Report) -> Reading:
     """Where the settings can't tell the languages, all that have a voice are checked."""
-    languages = (settings.languages if settings else ()) or tuple(sorted(voices))
-    return Reading(report, languages, frozenset(voices))
+    languages = (settings.languages if settings else ()) or tuple(sorted(known))
+    return Reading(report, languages, known)
 
 
 def _script(

@@ -60,61 +60,62 @@ class Fields:
 Node = Text | Items | Fields
 
 
+_Slip = tuple[Place, str, str]
+
+
 def parse(text: str, path: str, report: Report) -> Node | None:
     """The one document of this text, or None when it can't be read; what is wrong goes to the report."""
     try:
-        events = _events(text)
+        events = _events(text, path)
     except yaml.YAMLError as error:
         line, message, hint = explain(error, text)
         report.stop(Place(path, line), message, hint)
         return None
-    refused = _refused(events, path)
-    if refused is not None:
-        report.stop(*refused)
-        return None
-    return _Builder(iter(events), path, report).document()
-
-
-def _events(text: str) -> list[yaml.Event]:
-    """The parser's events: by the C parser (ten times faster), whose errors are told by the Python one."""
-    try:
-        return list(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    except yaml.YAMLError:
-        return list(yaml.parse(text, Loader=yaml.SafeLoader))
-
-
-def _refused(events: list[yaml.Event], path: str) -> tuple[Place, str, str] | None:
-    """The first event that staff files do not use: each is a slip there, and some could exhaust memory."""
-    depth = documents = 0
-    for event in events:
-        place = _place(event, path)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if depth > DEEPEST:
-            return (
-                place,
-                "There are too many levels inside one another here",
-                "put it on the level it belongs to",
-            )
-        if documents > 1:
-            return place, "A line “---” begins a second part here", "take the line “---” out"
-        slip = _slip(event)
-        if slip is not None:
-            return place, slip, "put the text in “quotes”"
+    if isinstance(events, list):
+        return _Builder(iter(events), path, report).document()
+    report.stop(*events)
     return None
 
 
-def _slip(event: yaml.Event) -> str | None:
+def _events(text: str, path: str) -> list[yaml.Event] | _Slip:
+    """The parser's events: by the C parser (ten times faster), whose errors are told by the Python one."""
+    try:
+        return _looked_over(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), path)
+    except yaml.YAMLError:
+        return _looked_over(yaml.parse(text, Loader=yaml.SafeLoader), path)
+
+
+def _looked_over(events: Iterator[yaml.Event], path: str) -> list[yaml.Event] | _Slip:
+    """The events, or the first that staff files do not use: a slip there, and some exhaust time or memory."""
+    kept, depth, documents = [], 0, 0
+    for event in events:
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if depth > DEEPEST:
+            message = "There are too many levels inside one another here"
+            return _place(event, path), message, "put it on the level it belongs to"
+        if documents > 1:
+            message = "A line “---” begins a second part here"
+            return _place(event, path), message, "take the line “---” out"
+        slip = _slip(event)
+        if slip is not None:
+            return _place(event, path), *slip
+        kept.append(event)
+    return kept
+
+
+def _slip(event: yaml.Event) -> tuple[str, str] | None:
+    quote = "put the text in “quotes”"
     if isinstance(event, yaml.AliasEvent):
-        return "A text that begins with “*” has a special meaning here"
+        return "A text that begins with “*” has a special meaning here", quote
     if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
         return None
     if event.anchor is not None:
-        return "A text that begins with “&” has a special meaning here"
+        return "A text that begins with “&” has a special meaning here", quote
     if event.tag is not None and event.tag != "!":
-        return "A text that begins with “!” has a special meaning here"
+        return "A text that begins with “!” has a special meaning here", quote
     if isinstance(event, yaml.ScalarEvent) and any(_odd(character) for character in event.value):
-        return "There is a character here that can't be shown"
+        return "There is a character here that can't be shown", "write this text again"
     return None
 
 

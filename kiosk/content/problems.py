@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+LONGEST = 400
+"""Characters of a message or a hint."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -45,11 +48,11 @@ class Report:
 
     def stop(self, place: Place, message: str, hint: str) -> None:
         """Add a problem that keeps the content from being used."""
-        self._problems.add(Problem(place.path, place.line, message, hint))
+        self._problems.add(Problem(place.path, place.line, _one_line(message), _one_line(hint)))
 
     def warn(self, place: Place, message: str, hint: str) -> None:
         """Add a problem that a visitor may notice but that does not end a visit."""
-        self._problems.add(Problem(place.path, place.line, message, hint, stops=False))
+        self._problems.add(Problem(place.path, place.line, _one_line(message), _one_line(hint), stops=False))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -60,6 +63,12 @@ class Report:
     def stops(self) -> bool:
         """True when the content can't be used."""
         return any(problem.stops for problem in self._problems)
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks, cut where it quotes far too much of a file."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def closest(word: str, names: Iterable[str]) -> str | None:

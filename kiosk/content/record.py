@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kiosk.content.nodes import Fields, Items, Node, Text
-from kiosk.content.problems import Place, Report, suggest
+from kiosk.content.problems import Place, Report, closest, suggest
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
@@ -22,6 +22,8 @@ class Record:
 
     fields: Fields
     report: Report
+    mistaken: frozenset[str] = frozenset()
+    """Keys that were told to be misspelt: that they are missing goes without saying."""
 
     @property
     def place(self) -> Place:
@@ -38,7 +40,7 @@ class Record:
     def need(self, key: str) -> Node | None:
         """The value; reports one that is missing or empty."""
         node = self.get(key)
-        if node is None:
+        if node is None and key not in self.mistaken:
             missing = "is empty" if self._written(key) else "is missing"
             self.report.stop(self.at(key), f"“{key}” {missing}", f"write “{key}: ...” here")
         return node
@@ -146,11 +148,11 @@ def record_of(node: Node, keys: Collection[str], report: Report, what: str) -> R
             node.place, f"{what} must be made of “name: value” lines", f"use these names: {', '.join(keys)}"
         )
         return None
-    for entry in node.entries:
-        if entry.key.value not in keys:
-            message = f"“{entry.key.value}” is not known here"
-            report.stop(entry.key.place, message, suggest(entry.key.value, keys))
-    return Record(node, report)
+    strange = [entry.key for entry in node.entries if entry.key.value not in keys]
+    for key in strange:
+        report.stop(key.place, f"“{key.value}” is not known here", suggest(key.value, keys))
+    meant = (closest(key.value, keys) for key in strange)
+    return Record(node, report, frozenset(key for key in meant if key is not None))
 
 
 def _number(text: str) -> float:

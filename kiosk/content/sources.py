@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.nodes import Node, parse
-from kiosk.content.problems import Place, Report, suggest
+from kiosk.content.problems import Place, Report, closest
 
 CONFIG = "config.yaml"
 SINGLE = ("scripts/visit.yaml", "scripts/cafes.yaml", "scripts/calendar.yaml")
 FOLDERS = ("steps", "topics")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOTES = frozenset({".md", ".txt"})
-LARGEST_BYTES = 500_000
+LARGEST_BYTES = 200_000
 """A staff file has a few thousand; more is some other file put there by mistake."""
 
 
@@ -34,6 +34,10 @@ class Sources:
         """The files of scripts/steps or scripts/topics by name."""
         start = f"scripts/{folder}/"
         return {_stem(path): node for path, node in self.nodes.items() if path.startswith(start)}
+
+    def unread_voices(self) -> frozenset[str]:
+        """The languages whose voice.yaml can't be read."""
+        return frozenset(path.split("/")[1] for path in self.unread if path.startswith("voices/"))
 
     def voices(self) -> dict[str, Node]:
         """The voice.yaml files by language."""
@@ -97,8 +101,8 @@ def _misplaced(path: Path, name: str, report: Report) -> None:
             place, f"This file ends in “{path.suffix}”", f"rename it to “{printable(path.stem)}.yaml”"
         )
     elif path.suffix == ".yaml":
-        known = [single.removeprefix("scripts/") for single in SINGLE]
-        hint = suggest(path.name, known, "put it in scripts/steps or in scripts/topics")
+        near = closest(path.stem, (Path(single).stem for single in SINGLE))
+        hint = f"move it to scripts/{near}.yaml" if near else "move it to scripts/steps or scripts/topics"
         report.stop(place, "This file is not in a place where the kiosk looks", hint)
     else:
         report.warn(place, "This file is not YAML: the kiosk does not read it", "move it out of scripts/")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Mapping
 
 from kiosk.content.choices import Holder, read_choices, read_keys, read_picture
 from kiosk.content.nodes import Node, Text
-from kiosk.content.problems import suggest
+from kiosk.content.problems import closest, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
+from kiosk.content.topics import NEXT_PART
 from kiosk.content.words import read_lines
 from kiosk.dialogue.script import BACK, RESUME, Choice, Kind, Step
 
@@ -29,7 +31,7 @@ NEEDED: Mapping[Kind, tuple[str, ...]] = {
 }
 DETAILS = frozenset({"cafe", "name", "telephone", "reference"})
 MOST_CHOICES = 4
-RESERVED = frozenset({BACK, RESUME, "next-part"})
+RESERVED = frozenset({BACK, RESUME, NEXT_PART})
 
 
 def read_step(name: str, node: Node, made: Mapping[str, Made], reading: Reading) -> Step | None:
@@ -89,15 +91,16 @@ def _choices(
 
 
 def _made_choices(node: Text, record: Record, holder: Holder, made: Mapping[str, Made]) -> tuple[Choice, ...]:
-    if node.value not in made:
+    """What was probably meant is made all the same, so that a typo is not told twice."""
+    name = node.value if node.value in made else closest(node.value, made)
+    if name != node.value:
         message = f"“choices: {node.value}” is not known"
         hint = suggest(node.value, made, "write the answers, or “choices: topics” or “choices: cafes”")
         record.report.stop(node.place, message, hint)
-        return ()
-    if node.value == "cafes":
+    if name == "cafes":
         record.need("go")
         record.need("otherwise")
-    return made[node.value](holder.name, record.text_or("go", ""))
+    return made[name](holder.name, record.text_or("go", "")) if name else ()
 
 
 def _details(record: Record) -> tuple[str, ...]:
@@ -113,8 +116,10 @@ def _details(record: Record) -> tuple[str, ...]:
 def _pattern(record: Record) -> str:
     pattern = record.text_or("pattern", "")
     try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # a doubtful pattern is as bad as a wrong one
+            re.compile(pattern)
+    except (re.error, FutureWarning, DeprecationWarning, OverflowError, RecursionError) as error:
         message = f"The pattern “{pattern}” can't be read ({error})"
         record.report.stop(record.at("pattern"), message, 'write for example "0[5-7][0-9]{8}"')
         return ""

@@ -22,6 +22,11 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
         "put the text in “quotes”",
     ),
     (
+        r"while scanning an (?:alias|anchor)",
+        "A text can't begin with “*” or “&” here",
+        "put the text in “quotes”",
+    ),
+    (
         r"mapping values are not allowed here",
         "There is a “:” too many here, or this line is indented more than its neighbours",
         "put a text that holds “: ” in “quotes”, or line it up with the lines above",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from kiosk.content.arabic import strip_marks
 from kiosk.content.nodes import Entry, Fields, Items, Node, Text
-from kiosk.content.problems import suggest
+from kiosk.content.problems import closest, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record
 from kiosk.content.texts import FILLED, check_heard, check_said, check_shown
@@ -32,19 +32,24 @@ def by_language(record: Record, key: str, reading: Reading, only: str | None = N
             node.place, f"“{key}” needs a text for each language", f"write “{key}: {{{example}}}”"
         )
         return {}
-    for entry in node.entries:
-        _check_language(entry, reading)
+    mistaken = {_check_language(entry, reading) for entry in node.entries}
     written = {entry.key.value: entry.value for entry in node.entries}
     wanted = reading.languages if only is None else (only,)
-    return {code: written[code] for code in wanted if _has_text(record, key, written, code)}
+    return {
+        code: written[code]
+        for code in wanted
+        if code not in mistaken - written.keys() and _has_text(record, key, written, code)
+    }
 
 
-def _check_language(entry: Entry, reading: Reading) -> None:
+def _check_language(entry: Entry, reading: Reading) -> str | None:
+    """Report a language that is not known; the one that was probably meant."""
     if entry.key.value in reading.known:
-        return
+        return None
     empty = isinstance(entry.value, Text) and entry.value.empty
     hint = "put a text that holds a comma in “quotes”" if empty else suggest(entry.key.value, reading.known)
     reading.report.stop(entry.key.place, f"“{entry.key.value}” is no language of this kiosk", hint)
+    return closest(entry.key.value, reading.known)
 
 
 def _has_text(record: Record, key: str, written: Mapping[str, Node], code: str) -> bool:
