@@ -1,0 +1,205 @@
+"""The command line: one function a command, thin; what they do lies elsewhere."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from kiosk import app as kiosk_app
+from kiosk import content, signups
+from kiosk.app import KioskError, Project
+from kiosk.content.visit_file import read_visit_file
+from kiosk.demo.play import play
+from kiosk.journal import Journal
+from kiosk.preparation import Tell, in_background
+from kiosk.preparation import prepare as prepare_project
+from kiosk.rehearse import rehearse
+from kiosk.sound.recognise import recognise_files
+
+DEFAULT_VISIT = kiosk_app.HOME / "tests" / "visits" / "english-voice.yaml"
+
+cli = typer.Typer(
+    help="The Café IA kiosk: it explains artificial intelligence aloud and registers people for a Café.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+organizer = typer.Typer(
+    help="For organizers, on their own computer: keys and sign-ups.", no_args_is_help=True
+)
+cli.add_typer(organizer, name="organizer")
+
+Home = Annotated[
+    Path, typer.Option(help="The project folder, with scripts/, voices/ and config.yaml.", show_default=False)
+]
+
+
+def main() -> None:
+    """Run a command; what was to be expected ends in a sentence, not in a traceback."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    try:
+        cli()
+    except KioskError as error:
+        sys.exit(f"{error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+@cli.command()
+def run(home: Home = kiosk_app.HOME) -> None:
+    """Open the kiosk on this screen."""
+    project = opened(home)
+    kiosk = kiosk_app.Kiosk(project, kiosk_app.Stand(observers=(Journal(sys.stderr),)))
+    with in_background(project):
+        kiosk.run()
+
+
+@cli.command()
+def demo(
+    visit: Annotated[Path, typer.Option(help="What the visitor does, a YAML list.")] = DEFAULT_VISIT,
+    examples: Annotated[
+        Path | None, typer.Option(help="Recorded examples to hear by: DIR/<phrase>/*.wav.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the log, the sound and the pictures go.")] = Path(
+        "kiosk-demo"
+    ),
+    home: Home = kiosk_app.HOME,
+) -> None:
+    """Play one whole visit with a spoken visitor, in a real window (a virtual one without a display).
+
+    Writes events.jsonl, kiosk.wav and screens/*.png. Ends well only if the visit reached its goal: the last
+    step that its file expects, or else a saved sign-up, and the sign-up opens and is what was said.
+    """
+    project = opened(home)
+    file = read_visit_file(visit)
+    if file.problems:
+        raise KioskError(kiosk_app.problems_text(file.problems))
+    with progress() as bar:
+        prepare_project(project, bar, examples)
+    played = play(project, file, out, examples=examples)
+    print_result(f"{len(played.pictures)} pictures in {out / 'screens'}, sound in {out / 'kiosk.wav'}")
+    print_result(f"{played.sign_ups_opened} sign-up opened with a fresh key")
+    if played.failure:
+        failure = f"The visit did not reach its goal: {played.failure}"
+        raise KioskError(failure)
+    print_result("The visit reached its goal.")
+
+
+@cli.command(name="rehearse")
+def rehearse_command(home: Home = kiosk_app.HOME) -> None:
+    """Try the dialogue as text in this terminal; nothing is kept."""
+    rehearse(opened(home).script, input, print_result)
+
+
+@cli.command()
+def check(home: Home = kiosk_app.HOME) -> None:
+    """Tell every problem in scripts, voices and config.yaml at once, with file, line and what to do."""
+    loaded = content.load(home, kiosk_app.today())
+    for problem in loaded.problems:
+        print_result(str(problem))
+    if loaded.problems:
+        raise typer.Exit(1)
+    print_result("All is well.")
+
+
+@cli.command()
+def prepare(home: Home = kiosk_app.HOME) -> None:
+    """Make every line a clip and every phrase an example, once; what is there already stays."""
+    with progress() as bar:
+        for complaint in prepare_project(opened(home), bar):
+            print_result(complaint)
+
+
+@cli.command()
+def recognise(
+    wavs: Annotated[list[Path], typer.Argument(help="WAV files to recognise.", show_default=False)],
+    examples: Annotated[Path, typer.Option(help="Recorded examples: DIR/<choice>/*.wav.")],
+    language: Annotated[str, typer.Option(help="The language spoken, for example ar.")],
+    choices: Annotated[str | None, typer.Option(help="Only these choices, for example yes,no.")] = None,
+) -> None:
+    """Recognise WAV files by example: one JSON object a line; `choice` is null when nothing fits."""
+    names = tuple(choices.split(",")) if choices else None
+    for found in recognise_files(examples, names, wavs, language=language):
+        print_result(json.dumps(found, ensure_ascii=False))
+
+
+@cli.command()
+def export(
+    target: Annotated[Path, typer.Argument(help="A folder, for example a USB stick.", show_default=False)],
+    home: Home = kiosk_app.HOME,
+) -> None:
+    """Copy the sealed sign-ups to a USB stick; nothing is opened, nothing is deleted."""
+    project = opened(home)
+    done = signups.export(project.sign_ups, target, kiosk=kiosk_app.kiosk_name(project))
+    if isinstance(done, signups.ExportFailed):
+        raise KioskError(done.message)
+    print_result(f"{done.records} sign-ups in {done.path}")
+
+
+@organizer.command()
+def keygen(
+    folder: Annotated[Path, typer.Argument(help="Where to keep the secret key.", show_default=False)],
+) -> None:
+    """Make a key: the secret half stays in FOLDER, the public half goes into the kiosk's config.yaml."""
+    key = signups.keygen(folder)
+    if isinstance(key, signups.Refused):
+        raise KioskError(key.message)
+    print_result(f"Secret key: {key.path}  (keep it safe, and a copy elsewhere: without it nothing opens)")
+    print_result("Public key, for config.yaml under organizers, keys:")
+    print_result(key.public_key)
+
+
+@organizer.command(name="open")
+def open_command(
+    files: Annotated[list[Path], typer.Argument(help="Exports (*.cafeia).", show_default=False)],
+    identity: Annotated[Path, typer.Option(help="The file that `keygen` made.", show_default=False)],
+    out: Annotated[Path, typer.Option(help="Where the table and the recordings go.")] = Path("sign-ups"),
+) -> None:
+    """Open exports: a table (CSV) and the recorded names (WAV)."""
+    opened = signups.open_export(files, identity, out)
+    if isinstance(opened, signups.Refused):
+        raise KioskError(opened.message)
+    print_result(f"{len(opened.records)} sign-ups in {opened.table}")
+    for bad in opened.bad:
+        print_result(f"{bad.file}, line {bad.line}: {bad.reason}")
+    if opened.bad:
+        raise typer.Exit(1)
+
+
+def opened(home: Path) -> Project:
+    """The project; what is wrong with its files is told, and the last good content used."""
+    project = kiosk_app.open_project(home)
+    for problem in project.problems:
+        sys.stderr.write(f"{problem}\n")
+    if any(problem.stops for problem in project.problems):
+        sys.stderr.write("The kiosk goes on with the last content that was right.\n")
+    return project
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """A progress bar: gives a function to tell (what, done, of)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=of)
+            bar.update(tasks[what], completed=done, total=of)
+
+        yield tell
+
+
+def print_result(text: str) -> None:
+    """Print a line of a command's result."""
+    typer.echo(text)

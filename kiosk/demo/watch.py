@@ -1,0 +1,84 @@
+"""Watches a running kiosk for its visitor: which step is shown, whose turn it is, what came of an answer.
+
+Told of every event and effect by the runner; a visitor's thread waits here, always with a bound.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from kiosk.dialogue.effects import Effect, EndVisit, Listen, Record, SaveSignUp, Show, SignUp, StopListening
+from kiosk.dialogue.events import Event, Heard, Recorded, SignUpSaved
+from kiosk.dialogue.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What has happened so far; `steps` are those shown, in order, a step entered again counted again."""
+
+    view: View | None = None
+    steps: tuple[str, ...] = ()
+    listening: int | None = None
+    """The id of the listening or recording under way."""
+    answered: int = 0
+    """How many times speech ended and was compared or kept."""
+    best: tuple[str, float] | None = field(default=None, repr=False)
+    """The most probable choice of the latest speech, and its probability."""
+    sign_up: SignUp | None = None
+    reference: str | None = field(default=None, repr=False)
+    visits_ended: int = 0
+
+
+class Watch:
+    """An observer of the runner that others can wait on."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._seen = Seen()
+
+    def __call__(self, what: Event | Effect) -> None:
+        """Note one event or effect."""
+        with self._changed:
+            self._seen = noted(self._seen, what)
+            self._changed.notify_all()
+
+    @property
+    def seen(self) -> Seen:
+        """What has happened so far."""
+        with self._changed:
+            return self._seen
+
+    def wait_for(self, condition: Callable[[Seen], bool], timeout_s: float) -> bool:
+        """Wait until this holds; False when it does not in time."""
+        with self._changed:
+            return self._changed.wait_for(lambda: condition(self._seen), timeout_s)
+
+
+def noted(seen: Seen, what: Event | Effect) -> Seen:  # noqa: PLR0911 - one arm a thing worth noting
+    """What has been seen after one more thing."""
+    match what:
+        case Show(view):
+            same = seen.view is not None and seen.view.step == view.step
+            return replace(seen, view=view, steps=seen.steps if same else (*seen.steps, view.step))
+        case Listen(listen_id):
+            return replace(seen, listening=listen_id)
+        case Record(record_id):
+            return replace(seen, listening=record_id)
+        case StopListening():
+            return replace(seen, listening=None)
+        case Heard(_, candidates):
+            best = (candidates[0].choice, candidates[0].probability) if candidates else None
+            return replace(seen, listening=None, answered=seen.answered + 1, best=best)
+        case Recorded(_, recording):
+            best = ("recorded", 1.0) if recording else None
+            return replace(seen, listening=None, answered=seen.answered + 1, best=best)
+        case SaveSignUp(_, sign_up):
+            return replace(seen, sign_up=sign_up)
+        case SignUpSaved(_, reference):
+            return replace(seen, reference=reference)
+        case EndVisit():
+            return replace(seen, visits_ended=seen.visits_ended + 1, steps=(*seen.steps, "end"))
+        case _:
+            return seen
