@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import csv
+import json
 import queue
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +12,19 @@ from pathlib import Path
 
 from kiosk.dialogue.effects import SaveSignUp, SignUp
 from kiosk.dialogue.events import Event, Recording, SaveFailed, SignUpSaved
-from kiosk.signups import NewKey, SealedSignUps, keygen, open_sign_ups
+from kiosk.signups import (
+    Exported,
+    NewKey,
+    Opened,
+    Record,
+    SealedSignUps,
+    export,
+    keygen,
+    open_export,
+    open_sign_ups,
+)
+from kiosk.signups.record import to_json
+from kiosk.signups.seal import Keys, seal
 
 DAY = date(2026, 11, 24)
 TELEPHONE = "0698765432"
@@ -72,3 +87,42 @@ def save_all(folder: Path, key: NewKey, *sign_ups: SignUp, kiosk: str = "Agdal")
         references.append(inbox.reference())
     kept.close()
     return references
+
+
+def identity(key: NewKey) -> str:
+    """The secret identity."""
+    return key.path.read_text().splitlines()[-1]
+
+
+def exported(data: Path, stick: Path, kiosk: str = "Agdal") -> Path:
+    """The export's path."""
+    made = export(data, stick, kiosk=kiosk, day=DAY)
+    assert isinstance(made, Exported)
+    return made.path
+
+
+def opened(files: list[Path], key: NewKey, out: Path) -> Opened:
+    """What opening gives."""
+    result = open_export(files, key.path, out)
+    assert isinstance(result, Opened)
+    return result
+
+
+def table(result: Opened) -> list[dict[str, str]]:
+    """The rows of the table."""
+    with result.table.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def forged(path: Path, key: NewKey, *contents: bytes) -> Path:
+    """An export of anything, as anybody with the public key can make it."""
+    header = {"format": "cafe-ia sign-ups", "version": 1, "kiosk": "x", "day": "x", "records": len(contents)}
+    lines = [base64.b64encode(seal(content, Keys((key.public_key,)))).decode() for content in contents]
+    path.write_text("\n".join([json.dumps(header), *lines]) + "\n")
+    return path
+
+
+def record(**changes: object) -> bytes:
+    """A record's JSON with some values changed."""
+    content = json.loads(to_json(Record("Agdal", "rabat", "fr", "v1", DAY, "1234", TELEPHONE, NAME)))
+    return json.dumps(content | changes).encode()

@@ -1,4 +1,4 @@
-"""Sealed sign-ups on a real disk: modes, clear text, full disks, power cuts."""
+"""Sealed sign-ups on a real disk: what is in it, who can read it, and how it fails."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ import base64
 import os
 import sqlite3
 import stat
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -22,7 +18,7 @@ from kiosk.signups.record import from_json
 from kiosk.signups.seal import unseal
 from kiosk.signups.sealed import FILE
 from kiosk.signups.store import NoReferenceLeftError, Store, rows
-from tests.signups.samples import DAY, NAME, TELEPHONE, Inbox, new_key, save_all, sealed, sign_up
+from tests.signups.samples import DAY, NAME, TELEPHONE, Inbox, identity, new_key, save_all, sealed, sign_up
 
 
 @pytest.fixture
@@ -34,11 +30,6 @@ def key(tmp_path: Path) -> NewKey:
 def everything(folder: Path) -> bytes:
     """All bytes of all files below a folder."""
     return b"\0".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def identity(key: NewKey) -> str:
-    """The secret identity."""
-    return key.path.read_text().splitlines()[-1]
 
 
 def test_what_is_saved_opens_with_the_key(tmp_path: Path, key: NewKey) -> None:
@@ -190,88 +181,6 @@ def test_nothing_of_an_order_is_printed(tmp_path: Path, key: NewKey) -> None:
         assert TELEPHONE not in text
         assert record.reference not in repr(event)
     kept.close()
-
-
-PROGRAM = """
-import resource, sys
-from pathlib import Path
-from kiosk.dialogue.effects import SaveSignUp
-from tests.signups.samples import Inbox, sealed, sign_up
-inbox = Inbox()
-kept = sealed(Path(sys.argv[1]), inbox, sys.argv[2])
-"""
-
-
-@pytest.fixture
-def running() -> Iterator[list[subprocess.Popen[str]]]:
-    """Programs that must not outlive their test."""
-    programs: list[subprocess.Popen[str]] = []
-    yield programs
-    for program in programs:
-        program.kill()
-        program.communicate(timeout=10)
-
-
-def start(program: str, *arguments: str) -> subprocess.Popen[str]:
-    """Start Python in the project's folder."""
-    return subprocess.Popen(
-        [sys.executable, "-c", program, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-
-
-def test_a_full_disk_fails_kindly(tmp_path: Path, key: NewKey, running: list[subprocess.Popen[str]]) -> None:
-    """`SaveFailed` while there is no room, saved once there is; nothing is printed."""
-    program = PROGRAM + (
-        "limits = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
-        "for save_id in range(1, 4):\n"
-        "    full = save_id == 2\n"
-        "    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000 if full else limits[0], limits[1]))\n"
-        "    kept.save(SaveSignUp(save_id, sign_up()))\n"
-        "    event = inbox.next()\n"
-        "    resource.setrlimit(resource.RLIMIT_FSIZE, limits)\n"
-        "    print(type(event).__name__, event.save_id, kept.taken('rabat'))\n"
-        "kept.close()\n"
-    )
-    running.append(start(program, str(tmp_path / "data"), key.public_key))
-    output, errors = running[0].communicate(timeout=60)
-    assert output.splitlines() == ["SignUpSaved 1 1", "SaveFailed 2 1", "SignUpSaved 3 2"]
-    assert errors == ""
-    assert len(list(rows(tmp_path / "data" / FILE))) == 2
-
-
-def test_a_kill_leaves_a_whole_database(
-    tmp_path: Path, key: NewKey, running: list[subprocess.Popen[str]]
-) -> None:
-    """Killed in the middle of a save, five times: what was told as saved is there, and each opens."""
-    program = PROGRAM + (
-        "print('ready', flush=True)\n"
-        "for save_id in range(10_000):\n"
-        "    kept.save(SaveSignUp(save_id, sign_up()))\n"
-        "    inbox.reference()\n"
-        "    print(save_id, flush=True)\n"
-    )
-    saved = 0
-    for round_ in range(5):
-        running.append(start(program, str(tmp_path / "data"), key.public_key))
-        stdout = running[-1].stdout
-        assert stdout is not None
-        assert stdout.readline() == "ready\n"
-        time.sleep(0.03 + 0.0137 * round_)
-        running[-1].kill()
-        output, errors = running[-1].communicate(timeout=10)
-        assert errors == ""
-        saved += len(output.splitlines())
-    with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    found = list(rows(tmp_path / "data" / FILE))
-    assert saved <= len(found) <= saved + 5
-    assert saved > 0
-    for row in found:
-        assert from_json(unseal(row.sealed, [identity(key)])).telephone == TELEPHONE
 
 
 def test_without_keys_it_is_a_trial(tmp_path: Path) -> None:
