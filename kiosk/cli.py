@@ -23,6 +23,7 @@ from kiosk.journal import Journal
 from kiosk.preparation import Tell, in_background
 from kiosk.preparation import prepare as prepare_project
 from kiosk.rehearse import rehearse
+from kiosk.sound.listing import device_names
 from kiosk.sound.recognise import recognise_files
 
 DEFAULT_VISIT = kiosk_app.HOME / "tests" / "visits" / "english-voice.yaml"
@@ -130,6 +131,16 @@ def recognise(
     names = tuple(choices.split(",")) if choices else None
     for found in recognise_files(examples, names, wavs, language=language):
         print_result(json.dumps(found, ensure_ascii=False))
+
+
+@cli.command()
+def devices() -> None:
+    """List microphones and loudspeakers by the names that config.yaml takes."""
+    found = device_names()
+    for title, names in (("Microphones", found.microphones), ("Loudspeakers", found.loudspeakers)):
+        print_result(f"{title}:")
+        for name in names or ("none: the kiosk goes on without",):
+            print_result(f"  {name}")
 
 
 @cli.command()

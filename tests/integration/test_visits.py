@@ -1,0 +1,202 @@
+"""Whole visits as a person has them: the real window, sound process and store, on a test sound card."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.app import HOME, open_project, voice_settings
+from kiosk.demo.compare import correlation
+from kiosk.dialogue.effects import Utterance
+from kiosk.dialogue.events import Recording
+from kiosk.sound.samples import Samples, read_wav, to_rate
+from kiosk.speech import Clips, Synthesiser
+from kiosk.speech.audio import write_wav
+from tests.integration.conftest import command
+
+VISITS = HOME / "tests" / "visits"
+RATE_HZ = 16_000
+ANSWERS = ("0612345678", "06 12 34 56 78", "Fatima", "يوسف")
+
+pytestmark = [pytest.mark.timeout(600), pytest.mark.usefixtures("prepared")]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What `kiosk demo` left behind."""
+
+    returncode: int
+    printed: str
+    out: Path
+
+    @property
+    def events(self) -> list[dict[str, object]]:
+        """The lines of events.jsonl."""
+        return [json.loads(line) for line in (self.out / "events.jsonl").read_text().splitlines()]
+
+    @property
+    def screens(self) -> list[Path]:
+        """The pictures in order."""
+        return sorted((self.out / "screens").glob("*.png"))
+
+    @property
+    def sound(self) -> Samples:
+        """What the kiosk said."""
+        samples, rate_hz = read_wav(self.out / "kiosk.wav")
+        return to_rate(samples, rate_hz, RATE_HZ)
+
+
+def demo(visit: Path, out: Path, *more: str | Path) -> Demo:
+    """Play a visit as a person would."""
+    done = command("kiosk", "demo", "--visit", visit, "--out", out, *more, timeout_s=500)
+    return Demo(done.returncode, done.stdout + done.stderr, out)
+
+
+@pytest.fixture(scope="module", params=["english-voice", "french-touch", "arabic-mixed"])
+def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Each of the three shipped visits."""
+    name = str(request.param)
+    return demo(VISITS / f"{name}.yaml", tmp_path_factory.mktemp(name))
+
+
+def test_the_visit_reaches_its_goal(played: Demo) -> None:
+    """The sign-up opens with a fresh key and is what was said and typed: `kiosk demo` compares it."""
+    assert played.returncode == 0, played.printed
+    assert "1 sign-up opened with a fresh key" in played.printed
+
+
+def test_the_log_has_types_and_ids_and_no_answer(played: Demo) -> None:
+    """One object a line with seconds and a type; nothing a visitor gave."""
+    assert {"Show", "Speak", "Spoken", "SaveSignUp", "SignUpSaved", "EndVisit"} <= {
+        str(event["type"]) for event in played.events
+    }
+    assert all(set(event) <= ALLOWED for event in played.events)
+    text = (played.out / "events.jsonl").read_text() + played.printed
+    assert not [answer for answer in ANSWERS if answer in text]
+
+
+ALLOWED = {
+    "seconds",
+    "type",
+    "part",
+    "speak_id",
+    "listen_id",
+    "record_id",
+    "timer_id",
+    "save_id",
+    "index",
+}
+
+
+def test_ten_screens_are_taken_and_show_something(played: Demo) -> None:
+    """The pictures have the size of the screen and more than one colour."""
+    assert len(played.screens) >= 10
+    for path in played.screens:
+        picture = Image.open(path)
+        assert picture.size == (1024, 600)
+        colours = picture.convert("RGB").getcolors(1 << 20)
+        assert colours is None or len(colours) > 100
+
+
+def test_what_the_kiosk_said_is_its_lines(played: Demo) -> None:
+    """The clip of the goodbye, the last line, is found in what came out of the loudspeaker."""
+    project = open_project()
+    language = {"en": "en", "fr": "fr", "ar": "ar"}[played.out.name[:2]]
+    line = project.script.steps["goodbye"].says[language][0]
+    said = Utterance(line.name, language, line.text, line.shown)
+    clip = Clips(Synthesiser(), voice_settings(project), HOME / ".cache/test-data/clips").ready(said)
+    assert clip is not None
+    samples, rate_hz = read_wav(clip.path)
+    assert correlation(to_rate(samples, rate_hz, RATE_HZ), played.sound) > 0.6
+
+
+def test_no_sound_is_ever_clipped(played: Demo) -> None:
+    """What came out stays below full scale."""
+    assert int(np.abs(played.sound.astype(np.int32)).max()) < 32_700
+
+
+def test_recorded_examples_hear_recorded_visitors(tmp_path: Path) -> None:
+    """With `--examples`, a visit of WAV files is heard by other voices' recordings alone."""
+    voices = Voices()
+    examples, visitor = tmp_path / "examples", tmp_path / "visitor"
+    words = {"en": "hello", "ar": "marhaba", "fr": "bonjour", "yes": "yes", "no": "no thank you"}
+    for name, text in words.items():
+        for number, voice in enumerate(("gmw/en-us", "gmw/en+f2", "gmw/en-us+m3"), 1):
+            voices.say(text, voice, examples / name / f"{number}.wav")
+        voices.say(text, "gmw/en-us+f1", visitor / name / "1.wav")
+    voices.say("my name is Fatima", "gmw/en-us+f1", visitor / "name.wav")
+    visit = visitor / "visit.yaml"
+    visit.write_text(
+        "\n".join(
+            (
+                "- wav: en/1.wav",
+                "- expect: home",
+                "- touch: cafe",
+                "- touch: '1'",
+                "- wav: yes/1.wav",
+                "- expect: name",
+                "- wav: name.wav",
+                "- wav: yes/1.wav",
+                "- touch: no-telephone",
+                "- wav: yes/1.wav",
+                "- expect: saved",
+            )
+        )
+    )
+    played = demo(visit, tmp_path / "out", "--examples", examples)
+    assert played.returncode == 0, played.printed
+
+
+class Voices:
+    """Makes WAV files of spoken words."""
+
+    def __init__(self) -> None:
+        self._synthesiser = Synthesiser()
+
+    def say(self, text: str, voice: str, path: Path) -> None:
+        """One file."""
+        speech = self._synthesiser.render(text, voice, 150)
+        assert isinstance(speech, Recording)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_wav(path, speech)
+
+
+def test_a_visit_that_misses_its_goal_says_why(tmp_path: Path) -> None:
+    """Exit 1, and the line of the visit file that could not be done."""
+    visit = tmp_path / "visit.yaml"
+    visit.write_text("- touch: fr\n- touch: nothing-like-it\n")
+    played = demo(visit, tmp_path / "out")
+    assert played.returncode == 1
+    assert "line 2, “touch: nothing-like-it”: it is not on the page" in played.printed
+    assert "Traceback" not in played.printed
+
+
+def test_the_sound_process_dies_and_the_visit_goes_on(tmp_path: Path) -> None:
+    """Killed in mid-visit: the visit ends well by touch, and ear and voice are back within 3 s."""
+    done = command("tests.integration.kill_the_sound", tmp_path / "out", timeout_s=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    assert figures["failure"] is None
+    assert 0 < figures["ear back after, s"] < 3
+    assert 0 < figures["voice back after, s"] < 3
+    assert "touch_only" in figures["notices"]
+
+
+def test_without_pulseaudio_the_demo_plays_on_wav_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine where no sound server can be started still plays the visit."""
+    found = tmp_path / "bin"
+    found.mkdir()
+    for program in ("nice",):
+        (found / program).symlink_to(f"/usr/bin/{program}")
+    monkeypatch.setenv("PATH", str(found))
+    visit = tmp_path / "visit.yaml"
+    visit.write_text("- say: hello\n- expect: home\n")
+    played = demo(visit, tmp_path / "out")
+    assert played.returncode == 0, played.printed
