@@ -59,15 +59,20 @@ def wav_bytes(recording: Recording) -> bytes:
     return buffer.getvalue()
 
 
-def write_wav(path: Path, recording: Recording) -> None:
-    """Write whole or not at all, so that a power cut leaves no half clip; OSError if the disk refuses."""
+def write_wav(path: Path, recording: Recording, *, wait_for_disk: bool = True) -> None:
+    """Write whole or not at all; OSError if the disk refuses.
+
+    Without waiting for the disk a power cut may leave a file that `is_playable` refuses: right for what
+    can be made again while somebody waits for an answer.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with temporary.open("wb") as file:
             file.write(wav_bytes(recording))
             file.flush()
-            os.fsync(file.fileno())
+            if wait_for_disk:
+                os.fsync(file.fileno())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -82,7 +82,7 @@ class Clips:
 
     def _kept(self, path: Path, speech: Recording) -> ClipFile | Recording:
         try:
-            audio.write_wav(path, speech)
+            audio.write_wav(path, speech, wait_for_disk=False)
         except OSError:
             return speech
         if path.parent.name == "filled":
