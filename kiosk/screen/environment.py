@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 
 from kiosk.screen.settings import ScreenSettings
 
-_MAX_FRAMES = 60
+_MAX_FRAMES = 40
 """Frames a second at most: the loop sleeps between them, and a touch waits at most two of them."""
 
 
@@ -36,14 +37,13 @@ def configure(settings: ScreenSettings) -> None:
     """Set Kivy's own configuration, before its window is imported."""
     from kivy.config import Config  # noqa: PLC0415  Kivy reads the environment as it is imported
 
-    drawn_in_memory = os.environ.get("SDL_VIDEODRIVER") == "offscreen"
-    full_screen = settings.full_screen and not drawn_in_memory
+    whole = fills_the_screen(settings)
     graphics = {
         "width": settings.width_px,
         "height": settings.height_px,
-        "fullscreen": "auto" if full_screen else 0,
-        "borderless": int(full_screen),
-        "show_cursor": int(not full_screen),
+        "fullscreen": "auto" if whole else 0,
+        "borderless": int(whole),
+        "show_cursor": int(not whole),
         "resizable": 0,
         "multisamples": 0,
         "maxfps": _MAX_FRAMES,
@@ -53,16 +53,21 @@ def configure(settings: ScreenSettings) -> None:
         Config.set("graphics", name, str(value))
     for name in ("exit_on_escape", "pause_on_minimize", "log_enable"):
         Config.set("kivy", name, "0")
-    Config.set("kivy", "log_level", "warning")
-    _configure_inputs(Config, console=os.environ.get("SDL_VIDEODRIVER", "") in ("kmsdrm", "KMSDRM"))
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    _configure_inputs(console=os.environ.get("SDL_VIDEODRIVER", "") in ("kmsdrm", "KMSDRM"))
 
 
-def _configure_inputs(config: object, *, console: bool) -> None:
-    from kivy.config import ConfigParser  # noqa: PLC0415  Kivy reads the environment as it is imported
+def fills_the_screen(settings: ScreenSettings) -> bool:
+    """True when the window takes the size of the display, whatever the settings say of pixels."""
+    return settings.full_screen and os.environ.get("SDL_VIDEODRIVER") != "offscreen"
 
-    assert isinstance(config, ConfigParser)  # noqa: S101  tells the type only
-    config.remove_section("input")
-    config.add_section("input")
-    config.set("input", "mouse", "mouse,disable_multitouch")
+
+def _configure_inputs(*, console: bool) -> None:
+    from kivy.config import Config  # noqa: PLC0415  Kivy reads the environment as it is imported
+
+    Config.remove_section("input")
+    Config.add_section("input")
+    Config.set("input", "mouse", "mouse,disable_multitouch")
     if console:
-        config.set("input", "touch_%(name)s", "probesysfs,provider=mtdev")
+        # On a bare console nobody else turns the touch screen's events into a pointer's.
+        Config.set("input", "touch_%(name)s", "probesysfs,provider=mtdev")

@@ -13,12 +13,13 @@ from typing import Any
 
 from kivy.base import EventLoop, runTouchApp, stopTouchApp
 from kivy.core.window import Window
-from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels
+from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glFinish, glReadPixels
 from kivy.input.providers.mouse import MouseMotionEvent
 from kivy.uix.widget import Widget
 
 from kiosk.dialogue.view import View
 from kiosk.screen import focus
+from kiosk.screen.environment import fills_the_screen
 from kiosk.screen.hands import Hands
 from kiosk.screen.keyboard import Keyboard
 from kiosk.screen.marks import marked
@@ -32,6 +33,10 @@ from kiosk.screen.textures import Textures, width_em
 
 _log = logging.getLogger(__name__)
 _WHEEL = ("scrollup", "scrolldown", "scrollleft", "scrollright")
+
+
+class ScreenMissingError(RuntimeError):
+    """There is no window to draw in."""
 
 
 class Stage:
@@ -55,10 +60,13 @@ class Stage:
 
     def _open_window(self) -> None:
         width, height = self._settings.width_px, self._settings.height_px
-        if not self._settings.full_screen and tuple(Window.size) != (width, height):
+        if Window is None:
+            raise ScreenMissingError("The window can't be opened. Is a screen connected? (DISPLAY)")
+        if not fills_the_screen(self._settings) and tuple(Window.size) != (width, height):
             Window.size = (width, height)
-        self._px_per_mm = self._settings.px_per_mm * Window.width / width
-        self._hands = Hands(self._px_per_mm)
+        self.width_px, self.height_px = (float(side) for side in Window.size)
+        self.px_per_mm = self._settings.px_per_mm * Window.width / width
+        self._hands = Hands(self.px_per_mm)
         self._keyboard = Keyboard()
         self._root = Widget(size=Window.size)
         runTouchApp(self._root, embedded=True)
@@ -71,12 +79,13 @@ class Stage:
         bind("on_key_down", self._key_down)
         bind("on_key_up", self._key_up)
         bind("size", self._resized)
+        bind("on_flip", self._finish_frame)
 
     def _start_drawing(self) -> None:
         self._root.canvas.clear()
         self._painter = Painter(self._root.canvas, Window.width, Window.height, Textures(self._emoji_font))
-        sheet = Sheet.of(Window.width, Window.height, self._px_per_mm, width_em)
-        self._sheet = replace(sheet, pictures=self._emoji_font is not None)
+        sheet = Sheet.of(Window.width, Window.height, self.px_per_mm, width_em)
+        self.sheet = replace(sheet, pictures=self._emoji_font is not None)
 
     @property
     def open(self) -> bool:
@@ -97,7 +106,7 @@ class Stage:
     def show(self, view: View) -> None:
         """Lay a view out; the next tick draws it. One that can't be laid out leaves the page as it was."""
         try:
-            page = lay_out(view, self._sheet)
+            page = lay_out(view, self.sheet)
         except Exception as error:
             # A page that can't be drawn must not end the kiosk. Neither the text of the error nor its
             # traceback is logged: they could hold an answer.
@@ -113,10 +122,14 @@ class Stage:
         held, focused = self._hands.held, self._keyboard.focus
         self._painter.draw(
             [
-                marked(tile, held=tile.name in held, focused=tile.name == focused, px_per_mm=self._px_per_mm)
+                marked(tile, held=tile.name in held, focused=tile.name == focused, px_per_mm=self.px_per_mm)
                 for tile in self._page
             ]
         )
+
+    def _finish_frame(self, *_: object) -> None:
+        # Drawn by Mesa in memory, frames that nobody waits for pile up: 2 MB each, never given back.
+        glFinish()
 
     def _resized(self, *_: object) -> None:
         self._root.size = Window.size
@@ -134,16 +147,16 @@ class Stage:
 
     def _released(self, _window: object, touch: Any) -> bool:  # noqa: ANN401  Kivy ships no types
         name = self._hands.up(touch.uid, touch.x, Window.height - touch.y, self._clock(), self._page)
-        self._draw()
         if name is not None:
             self._press(name)
+        self._draw()
         return True
 
     def _key_down(self, _window: object, key: int, _scancode: int, _text: str, modifiers: list[str]) -> bool:
         name = self._keyboard.down(key, self._page, shift="shift" in modifiers)
-        self._draw()
         if name is not None:
             self._press(name)
+        self._draw()
         return True
 
     def _key_up(self, _window: object, key: int, *_: object) -> bool:

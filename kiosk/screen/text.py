@@ -15,6 +15,7 @@ from functools import cache
 import bidi
 from arabic_reshaper import ArabicReshaper
 
+from kiosk.screen.brackets import facing
 from kiosk.screen.theme import LINE_HEIGHT_EM
 
 Measure = Callable[[str], float]
@@ -23,6 +24,7 @@ Measure = Callable[[str], float]
 NO_BREAK = "\u00a0"
 _STAYS_TOGETHER = re.compile(r"(?<=\d) (?=\d)| (?=[?!:;»%])|(?<=«) ")
 _NUMBER = re.compile(r"\+?\d[\d\u00a0:/.,+\-–]*\d|\+\d")
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEAST_PX = 7.0
 _NARROWER = tuple(share / 100 for share in range(98, 30, -2))
@@ -49,17 +51,17 @@ def is_right_to_left(text: str, *, default: bool = False) -> bool:
 
 def drawn(line: str, *, right_to_left: bool) -> str:
     """One line in its joined letter forms, in the order in which it is drawn from left to right."""
-    if not right_to_left and not any(is_right_to_left(c) for c in line):
+    if not right_to_left and not _ARABIC.search(line):
         return line
     # A number with a dash or a plus would be turned about by the bidirectional rules: it is isolated.
     isolated = _NUMBER.sub(lambda found: f"\u2066{found[0]}\u2069", joined(line))
     turned = bidi.get_display(isolated, base_dir="R" if right_to_left else "L")
-    return _CONTROLS.sub("", str(turned))
+    return facing(_CONTROLS.sub("", str(turned)))
 
 
 def joined(text: str) -> str:
     """Arabic letters in their joined forms and without vowel marks; other text as it is."""
-    return str(_reshaper().reshape(text))
+    return str(_reshaper().reshape(text)) if _ARABIC.search(text) else text
 
 
 @cache

@@ -51,6 +51,7 @@ class KioskScreen:
         self._emoji_fonts = emoji_fonts
         self._stage: Stage | None = None
         self._closing = threading.Event()
+        self._ended = threading.Event()
         self._lock = threading.Lock()
         self._next: View | None = None
         self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -90,6 +91,7 @@ class KioskScreen:
 
     def stop(self) -> None:
         """Take the window down; `run` does it."""
+        self._ended.set()
         stage, self._stage = self._stage, None
         if stage is not None:
             stage.close()
@@ -140,6 +142,8 @@ class KioskScreen:
 
     def _ask(self, job: Callable[[Stage], bool]) -> bool:
         """Have the window's thread do this after what was shown before; False when it does not within 3 s."""
+        if self._ended.is_set():
+            return False
         done: Future[bool] = Future()
         self._jobs.put(lambda: self._answer(job, done))
         if threading.get_ident() == self._thread:

@@ -7,33 +7,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kiosk.screen import KioskScreen, ScreenSettings
+from tests.screen.driver import SIZES, opened
 from tests.screen.samples import LANGUAGES, all_views
-
-SIZES = {"1024x600": (154.0, 90.0), "1280x800": (217.0, 136.0), "800x480": (154.0, 86.0)}
-"""Screens of 7 and 10 inches: millimetres by pixels."""
-
-
-def settings(size: str, data_folder: Path) -> ScreenSettings:
-    """The settings of a screen of this size."""
-    width_px, height_px = (int(side) for side in size.split("x"))
-    width_mm, height_mm = SIZES[size]
-    return ScreenSettings(
-        width_px, height_px, width_mm, height_mm, full_screen=False, data_folder=data_folder
-    )
 
 
 def render(size: str, out: Path) -> None:
     """Every sample in every language at one size."""
-    with tempfile.TemporaryDirectory() as folder:
-        screen = KioskScreen(settings(size, Path(folder)), lambda _: None)
-        screen.start()
+    with tempfile.TemporaryDirectory() as folder, opened(size, Path(folder)) as driver:
         for language in LANGUAGES:
             for name, view in all_views(language).items():
-                screen.show(view)
-                screen.tick()
-                screen.screenshot(out / f"{name}-{language}-{size}.png")
-        screen.stop()
+                driver.show(view)
+                driver.screen.screenshot(out / f"{name}-{language}-{size}.png")
 
 
 def main() -> None:

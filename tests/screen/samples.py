@@ -43,6 +43,7 @@ def _view(
     picture: str,
     caption: Three,
     options: tuple[tuple[str, str, Three], ...] = (),
+    *,
     attention: Attention = Attention.LISTENING,
     lit: str = "",
 ) -> View:
@@ -97,7 +98,7 @@ def home(language: str) -> View:
             "ماذا تريد أن تفعل؟ تتعلم، أو تحضر إلى المقهى، أو تطلب المساعدة؟",
         ),
         _HOME,
-        Attention.SPEAKING,
+        attention=Attention.SPEAKING,
         lit="cafe",
     )
 
@@ -109,16 +110,25 @@ def topic(language: str) -> View:
         "what-is-ai.1",
         "🧠",
         (
-            "L’intelligence artificielle est un programme qui a vu 25 millions d’exemples et qui en tire des règles.",
-            "Artificial intelligence is a program that has seen 25 million examples and draws its own rules from them.",
-            "الذكاء الاصطناعي برنامج رأى 25 مليون مثال، وتعلم منها قواعد يستعملها ليجيب عن أسئلة الناس كل يوم.",
+            (
+                "L’intelligence artificielle est un programme qui a vu 25 millions d’exemples "
+                "et qui en tire ses règles."
+            ),
+            (
+                "Artificial intelligence is a program that has seen 25 million examples "
+                "and draws its own rules from them."
+            ),
+            (
+                "الذكاء الاصطناعي برنامج رأى 25 مليون مثال، وتعلم منها قواعد "
+                "يستعملها ليجيب عن أسئلة الناس كل يوم."
+            ),
         ),
         (
             ("next", "➡️", ("La suite", "Next", "التالي")),
             ("topics", "📚", ("Autres sujets", "Other topics", "مواضيع أخرى")),
             ("cafe", "☕", ("Venir à un Café", "Come to a Café", "أحضر إلى المقهى")),
         ),
-        Attention.SPEAKING,
+        attention=Attention.SPEAKING,
     )
 
 
@@ -167,7 +177,7 @@ def cafes(language: str) -> View:
                 ),
             ),
         ),
-        Attention.HEARING,
+        attention=Attention.HEARING,
     )
 
 
@@ -200,7 +210,7 @@ def recording(language: str) -> View:
         "🗣️",
         ("Après le son, dites votre nom.", "After the tone, say your name.", "بعد الصوت، قل اسمك."),
         (("skip", "🚫", ("Sans mon nom", "Without my name", "بدون اسمي")),),
-        Attention.RECORDING,
+        attention=Attention.RECORDING,
     )
 
 
@@ -283,7 +293,7 @@ def helping(language: str) -> View:
             "المس صورة، أو قل اسمها. فاطمة في الاستقبال تساعدك أيضا.",
         ),
         (("resume", "▶️", ("Continuer", "Go on", "أكمل")),),
-        Attention.SPEAKING,
+        attention=Attention.SPEAKING,
     )
 
 

@@ -1,0 +1,264 @@
+"""Facts about the real window, drawn in memory."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from kiosk.dialogue.view import Attention, Option, View
+from kiosk.screen import theme
+from kiosk.screen.pieces import Panel, Tile
+from tests.screen.driver import Driver, Open
+from tests.screen.samples import LANGUAGES, all_views, consent, home, keypad, recording, review, topic
+
+ENTER, TAB = 13, 9
+PRIVATE = "0661234567"
+
+
+def tile(driver: Driver, name: str) -> Tile:
+    """The tile of this name."""
+    return next(tile for tile in driver.stage.tiles if tile.name == name)
+
+
+def pixel(driver: Driver, folder: Path, x: float, y: float) -> str:
+    """The colour that is really drawn at this point."""
+    path = folder / "pixel.png"
+    assert driver.screen.screenshot(path)
+    with Image.open(path) as image:
+        red, green, blue = image.convert("RGB").getpixel((int(x), int(y)))  # type: ignore[misc]  # RGB has three
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_target_posts_its_name(language: str, driver: Driver) -> None:
+    """Each option, key and control, touched in the window, posts exactly one `Pressed` with its name."""
+    for name, view in all_views(language).items():
+        driver.show(view)
+        for option in (*view.options, *view.keys, *(view.bar if name == "home" else ())):
+            driver.events.clear()
+            driver.later(1.0)
+            assert driver.screen.touch(option.name), (name, option.name)
+            assert driver.pressed == [option.name], name
+
+
+def test_a_key_can_be_touched_by_its_digit(driver: Driver) -> None:
+    """The demo types a number by its digits."""
+    driver.show(keypad("fr"))
+    assert driver.screen.touch("7")
+    assert driver.pressed == ["seven"]
+
+
+def test_what_is_not_shown_can_not_be_touched(driver: Driver) -> None:
+    """Touching a target of another page is refused and posts nothing."""
+    driver.show(home("fr"))
+    assert not driver.screen.touch("yes")
+    assert driver.events == []
+
+
+def test_a_touch_on_nothing_is_a_touch_on_the_screen(driver: Driver) -> None:
+    """Touching the caption, or any bare place, posts "screen"."""
+    driver.show(home("fr"))
+    driver.stage.touch_at(*tile(driver, "caption").rect.centre)
+    assert driver.pressed == ["screen"]
+
+
+def test_a_drag_across_presses_nothing(driver: Driver) -> None:
+    """A touch that begins on one answer and ends on another is a changed mind."""
+    driver.show(home("fr"))
+    driver.stage.touch_at(
+        *tile(driver, "option:learn").rect.centre, to=tile(driver, "option:cafe").rect.centre
+    )
+    assert driver.events == []
+
+
+def test_a_double_strike_in_the_window_counts_once(driver: Driver) -> None:
+    """Two touches 0.3 s apart are one, also when the page has changed between them."""
+    driver.show(home("fr"))
+    centre = tile(driver, "option:cafe").rect.centre
+    driver.stage.touch_at(*centre)
+    driver.later(0.3)
+    driver.screen.show(topic("fr"))
+    driver.screen.tick()
+    driver.stage.touch_at(*centre)
+    assert driver.pressed == ["cafe"]
+
+
+def test_a_target_under_a_finger_is_marked(driver: Driver, tmp_path: Path) -> None:
+    """The card answers the finger before it is let go."""
+    driver.show(home("fr"))
+    rect = tile(driver, "option:learn").rect
+    spot = rect.left + rect.width / 2, rect.bottom - 10
+    assert pixel(driver, tmp_path, *spot) == theme.CARD
+    driver.stage._hands.down(1, *rect.centre, 0.0, driver.stage.tiles)
+    driver.stage._draw()
+    assert pixel(driver, tmp_path, *spot) == theme.HELD
+
+
+def test_the_answer_that_is_named_is_lit(driver: Driver, tmp_path: Path) -> None:
+    """The lit card is filled with the light's colour, and no other is."""
+    driver.show(home("fr"))
+    for name, colour in (("option:cafe", theme.LIT), ("option:learn", theme.CARD)):
+        rect = tile(driver, name).rect
+        assert pixel(driver, tmp_path, rect.left + 12, rect.bottom - 12) == colour
+
+
+@pytest.mark.parametrize(
+    ("attention", "colour"),
+    [
+        (Attention.LISTENING, theme.GREEN),
+        (Attention.HEARING, theme.GREEN_BRIGHT),
+        (Attention.RECORDING, theme.RED),
+    ],
+)
+def test_the_visitors_turn_colours_the_whole_border(
+    attention: Attention, colour: str, driver: Driver, tmp_path: Path
+) -> None:
+    """The edge of the page is green while it listens and red while it records."""
+    driver.show(replace(home("fr"), attention=attention))
+    assert pixel(driver, tmp_path, 3, 200) == colour
+    driver.show(replace(home("fr"), attention=Attention.SPEAKING))
+    assert pixel(driver, tmp_path, 3, 200) != colour
+
+
+@pytest.mark.parametrize("attention", list(Attention))
+def test_every_state_has_its_sign(attention: Attention, driver: Driver) -> None:
+    """What the kiosk does is shown on every page."""
+    for view in (home("fr"), keypad("ar"), review("en"), recording("fr"), replace(home("fr"), options=())):
+        driver.show(replace(view, attention=attention))
+        assert tile(driver, "attention").pieces
+
+
+def test_a_picture_of_the_screen_is_what_is_drawn(driver: Driver, tmp_path: Path) -> None:
+    """The PNG has the size of the screen and many colours; the emoji are in it."""
+    driver.show(home("fr"))
+    path = tmp_path / "home.png"
+    assert driver.screen.screenshot(path)
+    with Image.open(path) as image:
+        assert image.size == (1024, 600)
+        assert len(image.getcolors(maxcolors=1_000_000) or []) > 500
+    assert not driver.screen.screenshot(tmp_path / "missing" / "home.png")
+
+
+def test_only_what_changed_is_drawn_again(driver: Driver) -> None:
+    """A new caption redraws the caption alone, a light two cards at most, the same view nothing."""
+    view = home("fr")
+    driver.show(view)
+    painter, sheet = driver.stage._painter, driver.stage.sheet
+
+    def redrawn(changed: View) -> int:
+        from kiosk.screen.pages.page import lay_out  # noqa: PLC0415  beside its only use
+
+        return painter.draw(lay_out(changed, sheet))
+
+    assert redrawn(view) == 0
+    assert redrawn(replace(view, caption="Touchez une image.")) == 1
+    assert redrawn(view) == 1
+    options = tuple(replace(option, lit=option.name == "help") for option in view.options)
+    assert redrawn(replace(view, options=options)) == 2
+
+
+def test_only_the_latest_view_is_drawn(driver: Driver) -> None:
+    """Views that come between two frames are not drawn one after the other."""
+    for view in (home("fr"), topic("fr"), consent("fr")):
+        driver.screen.show(view)
+    driver.screen.tick()
+    assert driver.screen.shown == consent("fr")
+
+
+def test_a_whole_page_can_be_worked_by_keys(driver: Driver, tmp_path: Path) -> None:
+    """Tab shows the focus, Enter presses it, and every target is reached."""
+    from kivy.core.window import Window  # noqa: PLC0415  importing it opens the window
+
+    view = home("fr")
+    driver.show(view)
+    for _ in range(len(view.options) + len(view.bar)):
+        for key in (TAB, ENTER):
+            Window.dispatch("on_key_down", key, 0, "", [])
+            Window.dispatch("on_key_up", key, 0)
+    assert driver.pressed == [option.name for option in (*view.options, *view.bar)]
+    rect = tile(driver, "bar:help").rect
+    assert pixel(driver, tmp_path, rect.left + 4, rect.centre[1]) == theme.FOCUS
+
+
+def test_a_telephone_number_can_be_typed_on_a_keyboard(driver: Driver) -> None:
+    """Digits press the keys with these digits."""
+    from kivy.core.window import Window  # noqa: PLC0415  importing it opens the window
+
+    driver.show(keypad("ar"))
+    for key in (ord("0"), ord("6"), ord("6"), 8):
+        Window.dispatch("on_key_down", key, 0, chr(key), [])
+        Window.dispatch("on_key_up", key, 0)
+    assert driver.pressed == ["zero", "six", "six", "erase"]
+
+
+def test_a_page_that_can_not_be_drawn_leaves_the_last_one(
+    driver: Driver, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A bug in a page is logged without the page's texts, and the kiosk goes on."""
+    driver.show(home("fr"))
+    broken = replace(keypad("fr"), entry=PRIVATE, bar=(Option("x", "☕", None),))  # type: ignore[arg-type]  # a bug
+    driver.show(broken)
+    assert driver.screen.shown == home("fr")
+    assert driver.screen.touch("learn")
+    assert "could not be drawn" in caplog.text
+    assert PRIVATE not in caplog.text
+
+
+def test_no_text_of_a_page_reaches_a_log_or_a_file(
+    open_screen: Open, caplog: pytest.LogCaptureFixture, screen_folder: Path
+) -> None:
+    """A telephone number that is typed, shown and touched is in no log line and in no file."""
+    with caplog.at_level(logging.DEBUG):
+        driver = open_screen("800x480")
+        driver.show(replace(keypad("fr"), entry=PRIVATE))
+        driver.screen.touch("six")
+        driver.show(review("fr"))
+    for text in (PRIVATE, "06 12 34", "six", "Maison des jeunes"):
+        assert text not in caplog.text
+    written = [path for path in screen_folder.rglob("*") if path.is_file()]
+    assert not any(b"0661" in path.read_bytes() for path in written)
+
+
+def test_no_number_stays_in_memory_once_it_is_measured(driver: Driver) -> None:
+    """The cache of widths holds no digit but zero."""
+    from kiosk.screen import textures  # noqa: PLC0415  it imports Kivy, which reads its environment
+
+    driver.show(replace(keypad("fr"), entry=PRIVATE))
+    textures._width_em.cache_clear()
+    driver.show(replace(keypad("fr"), entry="66"))
+    before = textures._width_em.cache_info().currsize
+    driver.show(replace(keypad("fr"), entry="77"))
+    assert textures._width_em.cache_info().currsize == before
+
+
+def test_memory_does_not_grow_with_pages(driver: Driver) -> None:
+    """Some hundred pages, each with another caption, leave the process as large as it was."""
+    views = tuple(all_views("fr").values())
+
+    def turn(rounds: int) -> int:
+        for i in range(rounds):
+            for view in views:
+                driver.screen.show(replace(view, caption=f"{view.caption} {i}"))
+                driver.screen.tick()
+        gc.collect()
+        pages = Path("/proc/self/statm").read_text().split()[1]
+        return int(pages) * 4096
+
+    turn(6)
+    before = turn(2)
+    assert turn(16) - before < 12_000_000
+
+
+def test_panels_of_cards_mark_what_can_be_touched(driver: Driver) -> None:
+    """Every target begins with a panel that has an edge: it can be marked by finger and by focus."""
+    for view in all_views("fr").values():
+        driver.show(view)
+        for target in driver.screen.targets():
+            panel = target.pieces[0]
+            assert isinstance(panel, Panel)
+            assert panel.edge_px > 0
