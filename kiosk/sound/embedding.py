@@ -14,9 +14,9 @@ Frames = npt.NDArray[np.float32]
 """Embeddings of shape (frames, 96)."""
 
 FRAME_MS = 80
-LEAD_MS = 480
+LEAD_MS = 400
 """Silence put before a phrase: with `TAIL_MS` the shortest word (0.3 s) has ten frames of 775 ms."""
-TAIL_MS = 480
+TAIL_MS = 320
 
 _AUDIO_SAMPLES = 2 * HEARING_RATE_HZ
 _PIECE_SAMPLES = HEARING_RATE_HZ // 2

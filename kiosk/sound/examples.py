@@ -12,7 +12,7 @@ import hashlib
 import os
 import zipfile
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,15 +79,21 @@ def enrol_phrase(
     return _keep(phrase_path(examples, language, text), enrol(sounds))
 
 
-def enrol_recorded(settings: SoundSettings) -> Iterator[Path | Skipped]:
+def enrol_recorded(
+    settings: SoundSettings, choices: Collection[str] | None = None
+) -> Iterator[Path | Skipped]:
     """Make the features of every recorded folder that has none yet or has changed: each folder as it is done.
+
+    `choices` leaves out all folders but those of these names.
 
     Run it before the sound process starts, and again after staff recorded an example.
     """
     for folder in _recorded_folders(settings):
+        if choices is not None and folder.name not in choices:
+            continue
         path = _recorded_path(settings.examples, folder)
         if path is not None and not path.exists():
-            yield from _keep(path, enrol(_wavs(folder)))
+            yield from _keep(path, enrol(wavs_in(folder)))
             yield folder
 
 
@@ -173,7 +179,7 @@ def _recorded_folders(settings: SoundSettings) -> Iterator[Path]:
 
 def _recorded_path(examples: Path, folder: Path) -> Path | None:
     """Where the features of this folder's recordings, as they are now, lie; None when it has none."""
-    wavs = _wavs(folder)
+    wavs = wavs_in(folder)
     if not wavs:
         return None
     stats = [(wav.name, wav.stat()) for wav in wavs]
@@ -181,7 +187,8 @@ def _recorded_path(examples: Path, folder: Path) -> Path | None:
     return examples / "recorded" / f"{_key(str(folder.resolve()), *listing)}.npz"
 
 
-def _wavs(folder: Path) -> list[Path]:
+def wavs_in(folder: Path) -> list[Path]:
+    """The WAV files of a folder, in order of name; none when there is no such folder."""
     return sorted(path for path in folder.glob("*") if path.suffix.lower() == ".wav")
 
 

@@ -134,9 +134,3 @@ def _open(
         native.close()
         raise
     return native
-
-
-def device_names(direction: Direction) -> tuple[str, ...]:
-    """The names of the microphones or loudspeakers there are now."""
-    key = f"max_{direction}_channels"
-    return tuple(str(device["name"]) for device in sounddevice.query_devices() if device[key] > 0)
