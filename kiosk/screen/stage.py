@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kivy.base import EventLoop, runTouchApp, stopTouchApp
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glFinish, glReadPixels
 from kivy.input.providers.mouse import MouseMotionEvent
@@ -40,17 +41,22 @@ class ScreenMissingError(RuntimeError):
 
 
 class Stage:
-    """One open window; `press` is called with the name of what was touched or pressed."""
+    """One open window; `press` is called with the name of what was touched or pressed.
+
+    `latest` gives the view to draw next, None where there is no newer one.
+    """
 
     def __init__(
         self,
         settings: ScreenSettings,
         press: Callable[[str], None],
+        latest: Callable[[], View | None],
         clock: Callable[[], float],
         emoji_font: Path | None,
     ) -> None:
         self._settings = settings
         self._press = press
+        self._latest = latest
         self._clock = clock
         self._emoji_font = emoji_font
         self._page: tuple[Tile, ...] = ()
@@ -72,6 +78,7 @@ class Stage:
         runTouchApp(self._root, embedded=True)
         self._start_drawing()
         self._bind(Window.fbind)
+        self._each_frame = Clock.schedule_interval(self._look, 0)
 
     def _bind(self, bind: Callable[..., object]) -> None:
         bind("on_touch_down", self._touched)
@@ -98,10 +105,20 @@ class Stage:
         return self._page
 
     def tick(self) -> None:
-        """Read what was touched, draw what changed, and sleep until the next frame is due."""
+        """Sleep until the next frame is due, read what was touched, and draw what changed."""
         EventLoop.idle()
-        Window.mainloop()
         self.shown = self._view
+
+    def _look(self, _seconds: float) -> None:
+        # Called as the sleep ends: what came during it is read and drawn in this frame, not in the next.
+        Window.mainloop()
+        self.take_view()
+
+    def take_view(self) -> None:
+        """Lay out the latest view, if there is a newer one than is shown."""
+        view = self._latest()
+        if view is not None:
+            self.show(view)
 
     def show(self, view: View) -> None:
         """Lay a view out; the next tick draws it. One that can't be laid out leaves the page as it was."""
@@ -203,6 +220,7 @@ class Stage:
 
     def close(self) -> None:
         """Take everything off the window; another stage of this process may use it again."""
+        self._each_frame.cancel()
         self._bind(Window.funbind)
         self._root.canvas.clear()
         Window.remove_widget(self._root)

@@ -15,14 +15,14 @@ from functools import cache
 import bidi
 from arabic_reshaper import ArabicReshaper
 
-from kiosk.screen.brackets import facing
+from kiosk.screen.brackets import turned
 from kiosk.screen.theme import LINE_HEIGHT_EM
 
 Measure = Callable[[str], float]
 """The width of drawn text over its font size (in em)."""
 
 NO_BREAK = "\u00a0"
-_STAYS_TOGETHER = re.compile(r"(?<=\d) (?=\d)| (?=[?!:;»%])|(?<=«) ")
+_STAYS_TOGETHER = re.compile(r"(?<=\d) (?=\d)| (?=[?!:;»%·])|(?<=[«·]) ")
 _NUMBER = re.compile(r"\+?\d[\d\u00a0:/.,+\-–]*\d|\+\d")
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -54,9 +54,10 @@ def drawn(line: str, *, right_to_left: bool) -> str:
     if not right_to_left and not _ARABIC.search(line):
         return line
     # A number with a dash or a plus would be turned about by the bidirectional rules: it is isolated.
-    isolated = _NUMBER.sub(lambda found: f"\u2066{found[0]}\u2069", joined(line))
-    turned = bidi.get_display(isolated, base_dir="R" if right_to_left else "L")
-    return facing(_CONTROLS.sub("", str(turned)))
+    ready = joined(turned(line) if right_to_left else line)
+    isolated = _NUMBER.sub(lambda found: f"\u2066{found[0]}\u2069", ready)
+    ordered = bidi.get_display(isolated, base_dir="R" if right_to_left else "L")
+    return _CONTROLS.sub("", str(ordered))
 
 
 def joined(text: str) -> str:
@@ -82,6 +83,7 @@ def fit(
 ) -> Fitted:
     """The text at the largest size up to `size_px` at which it fits the box, whole words a line.
 
+    A line break of the text stays one.
     Below 7 px the text is left as it is (the painter squeezes it): nothing is ever cut off.
     """
     words = _words(text, measure)
@@ -95,6 +97,7 @@ def fit(
 class _Word:
     text: str
     width_em: float
+    begins_line: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ class _Box:
         lines: list[list[str]] = []
         used = 0.0
         for word in words:
-            if lines and (used + self.space_em + word.width_em) * size_px <= self.width_px * share:
+            room = (used + self.space_em + word.width_em) * size_px <= self.width_px * share
+            if lines and room and not word.begins_line:
                 lines[-1].append(word.text)
                 used += self.space_em + word.width_em
             else:
@@ -143,7 +147,11 @@ def _largest(words: Sequence[_Word], box: _Box, size_px: float, lines: int) -> f
 
 def _words(text: str, measure: Measure) -> tuple[_Word, ...]:
     kept = _STAYS_TOGETHER.sub(NO_BREAK, text)
-    return tuple(_Word(word, measure(joined(word))) for word in re.split(r"[ \n]+", kept) if word)
+    return tuple(
+        _Word(word, measure(joined(word)), begins_line=i == 0)
+        for line in kept.splitlines()
+        for i, word in enumerate(word for word in line.split(" ") if word)
+    )
 
 
 def grouped(digits: str) -> str:

@@ -77,14 +77,13 @@ class KioskScreen:
         if emoji_font is None:
             _log.warning("No emoji font: words without pictures. Install fonts-noto-color-emoji.")
         self._thread = threading.get_ident()
-        self._stage = Stage(self._settings, self._press, self._clock, emoji_font)
+        self._stage = Stage(self._settings, self._press, self._latest, self._clock, emoji_font)
 
     def tick(self) -> bool:
         """Draw one frame; False when the screen is to close. `run` does it."""
         stage = self._stage
         if stage is None or self._closing.is_set() or not stage.open:
             return False
-        self._take_view(stage)
         self._do_jobs()
         stage.tick()
         return True
@@ -134,11 +133,10 @@ class KioskScreen:
         self._pressed_s = self._clock()
         self._inbox(Pressed(name))
 
-    def _take_view(self, stage: Stage) -> None:
+    def _latest(self) -> View | None:
         with self._lock:
             view, self._next = self._next, None
-        if view is not None:
-            stage.show(view)
+        return view
 
     def _ask(self, job: Callable[[Stage], bool]) -> bool:
         """Have the window's thread do this after what was shown before; False when it does not within 3 s."""
@@ -154,8 +152,11 @@ class KioskScreen:
             return False
 
     def _answer(self, job: Callable[[Stage], bool], done: Future[bool]) -> None:
+        stage = self._stage
         try:
-            done.set_result(False if self._stage is None else job(self._stage))
+            if stage is not None:
+                stage.take_view()
+            done.set_result(stage is not None and job(stage))
         except Exception as error:
             done.set_exception(error)
 

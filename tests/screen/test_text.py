@@ -5,7 +5,6 @@ import unicodedata
 import pytest
 
 from kiosk.screen import text
-from kiosk.screen.brackets import facing
 from kiosk.screen.text import drawn, fit, grouped, is_right_to_left
 
 TEN_LETTERS_A_LINE = 10.0
@@ -106,15 +105,27 @@ def test_nothing_drawn_is_a_control_sign() -> None:
     assert not any(unicodedata.category(sign) == "Cf" for sign in shown)
 
 
-def test_brackets_turn_with_the_line() -> None:
-    """Brackets and quotes embrace what they hold, Arabic or Latin, one within the other."""
-    assert drawn("(نعم)", right_to_left=True)[:: len("(نعم)") - 1] == "()"
-    assert drawn("قل «نعم» الآن", right_to_left=True).index("«") < drawn(
-        "قل «نعم» الآن", right_to_left=True
-    ).index("»")
-    assert "(IA)" in drawn("مقهى Café (IA) اليوم", right_to_left=True)
-    assert facing(")]b[(") == "([b])"
-    assert facing("a) b") == "a) b"
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("(نعم)", "(معن)"),
+        ("قل «نعم» هنا", "انه «معن» لق"),
+        ("قل «نعم", "معن» لق"),
+        ("نعم» هنا", "انه «معن"),
+        ("مقهى (IA) اليوم", "مويلا (IA) ىهقم"),
+        ("في Café (IA) اليوم", "مويلا Café (IA) يف"),
+        ("في Café «IA» Rabat", "Café «IA» Rabat يف"),
+        ("عدد (25) هنا", "انه (25) ددع"),
+    ],
+)
+def test_brackets_embrace_what_they_hold(line: str, shown: str) -> None:
+    """Brackets and quotes open towards their words, Arabic or Latin, also when a line parts the two."""
+    assert plain(drawn(line, right_to_left=True)) == shown
+
+
+def test_a_line_break_stays() -> None:
+    """A date and a place stand on two lines even where both would fit on one."""
+    assert lines("5 déc. · 15:00\nRabat", 30.0) == ("5 déc.\u00a0·\u00a015:00", "Rabat")
 
 
 def test_latin_text_is_left_as_it_is() -> None:

@@ -1,4 +1,4 @@
-"""The page of a question: one to four large cards under the caption."""
+"""The page of a question: two to four large cards under the caption."""
 
 from __future__ import annotations
 

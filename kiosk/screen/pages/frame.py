@@ -10,7 +10,7 @@ from kiosk.screen.sheet import Sheet
 
 _BAR_MM = 16.2
 _BAR_SHARE = 0.165
-_NOTICE_MM = 7.6
+_NOTICE_MM = 6.6
 _CAPTION_MM = 6.2
 _PICTURE_MM = 21.0
 
@@ -52,12 +52,12 @@ def _control_parts(place: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
     inner = place.inset(sheet.mm(0.6), sheet.mm(0.6))
     if not sheet.pictures:
         return inner.square(0.0), inner
-    words, picture = inner.cut_bottom(inner.height * 0.4, sheet.mm(0.3))
-    return picture.square(min(picture.width, picture.height)), words
+    line, upper = inner.cut_bottom(inner.height * 0.4, sheet.mm(0.3))
+    return upper.square(min(upper.width, upper.height)), line
 
 
 def _control(control: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
-    picture, words = _control_parts(place, sheet)
+    upper, line = _control_parts(place, sheet)
     pieces: list[Piece] = [
         Panel(
             place,
@@ -66,8 +66,8 @@ def _control(control: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
             sheet.mm(theme.EDGE_MM),
             sheet.mm(2.0),
         ),
-        *sheet.picture(control.picture, picture),
-        sheet.words(control.label, words, cap_mm),
+        *sheet.picture(control.picture, upper),
+        sheet.words(control.label, line, cap_mm),
     ]
     return Tile(f"bar:{control.name}", place, tuple(pieces), target=control.name)
 
@@ -77,19 +77,19 @@ def notices(view: View, sheet: Sheet, above: Rect) -> tuple[tuple[Tile, ...], Re
     room = above.inset(sheet.mm(theme.MARGIN_MM))
     if not view.notices:
         return (), room
-    strip, rest = room.cut_top(sheet.mm(_NOTICE_MM), sheet.mm(1.4))
+    strip, rest = room.cut_top(sheet.mm(_NOTICE_MM), sheet.mm(1.0))
     places = strip.columns(len(view.notices), sheet.mm(theme.GAP_MM))
     return tuple(_notice(n, p, sheet) for n, p in zip(view.notices, places, strict=True)), rest
 
 
 def _notice(notice: Option, place: Rect, sheet: Sheet) -> Tile:
     ground = Panel(place, theme.RIBBON, theme.RIBBON_EDGE, sheet.mm(theme.EDGE_MM), sheet.mm(2.0))
-    inner = place.inset(sheet.mm(1.6), sheet.mm(0.7))
-    picture, words = inner.cut_left(inner.height, sheet.mm(1.4)) if sheet.pictures else (inner, inner)
+    inner = place.inset(sheet.mm(1.6), sheet.mm(0.6))
+    start, line = inner.cut_left(inner.height, sheet.mm(1.4)) if sheet.pictures else (inner, inner)
     pieces: tuple[Piece, ...] = (
         ground,
-        *sheet.picture(notice.picture, picture),
-        sheet.words(notice.label, words, theme.READABLE_MM, align="left"),
+        *sheet.picture(notice.picture, start),
+        sheet.words(notice.label, line, theme.READABLE_MM, align="left"),
     )
     return Tile(f"notice:{notice.name}", place, pieces)
 
@@ -110,16 +110,18 @@ def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
 
 def head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
     """The page's picture, the caption of what is being said, and what the kiosk is doing."""
+    if not sheet.pictures or not view.picture:
+        return words(view, sheet, rect)
     side = min(rect.height, sheet.mm(_PICTURE_MM))
-    sign_side = min(rect.height, sheet.mm(SIGN_MM))
-    gap = sheet.mm(theme.GAP_MM)
-    if sheet.pictures and view.picture:
-        place, rect = rect.cut_left(side, gap)
-        shown = picture(view, sheet, place.square(side))
-    else:
-        shown = ()
-    place, rect = rect.cut_right(sign_side, gap)
-    return (*shown, caption(view, sheet, rect), sign(view, sheet, place.square(sign_side)))
+    place, rect = rect.cut_left(side, sheet.mm(theme.GAP_MM))
+    return (*picture(view, sheet, place.square(side)), *words(view, sheet, rect))
+
+
+def words(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, Tile]:
+    """The caption and what the kiosk is doing."""
+    side = min(rect.height, sheet.mm(SIGN_MM))
+    place, rect = rect.cut_right(side, sheet.mm(theme.GAP_MM))
+    return caption(view, sheet, rect), sign(view, sheet, place.square(side))
 
 
 def picture(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
@@ -129,8 +131,8 @@ def picture(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 
 def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = _CAPTION_MM) -> Tile:
     """The line that is being said."""
-    words = sheet.words(view.caption, rect.inset(sheet.mm(0.6)), cap_mm, align="left", sentence=True)
-    return Tile("caption", rect, (words,))
+    line = sheet.words(view.caption, rect.inset(sheet.mm(0.6)), cap_mm, align="left", sentence=True)
+    return Tile("caption", rect, (line,))
 
 
 def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:

@@ -23,11 +23,9 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     pad, side = room.cut_right(max(room.width * 0.38, sheet.mm(_KEYS_MM)), gap * 1.5)
     options, side = side.cut_bottom(sheet.mm(_OPTIONS_MM), gap) if view.options else (side, side)
     entry, top = side.cut_bottom(sheet.mm(_ENTRY_MM), gap)
-    sign, words = top.cut_right(sheet.mm(frame.SIGN_MM), gap)
     places = options.columns(max(1, len(view.options)), gap)
     return (
-        frame.caption(view, sheet, words),
-        frame.sign(view, sheet, sign.square(sign.width)),
+        *frame.words(view, sheet, top),
         _entry(view, sheet, entry),
         *cards.cards(view.options, (places,), sheet),
         *_keys(view, sheet, pad),

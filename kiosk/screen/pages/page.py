@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.dialogue.view import Attention, View
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import choice, details, frame, keypad, message, recording
+from kiosk.screen.pages import choice, details, frame, keypad, message, recording, single
 from kiosk.screen.pieces import Tile, mirror
 from kiosk.screen.sheet import Sheet
 
@@ -27,6 +27,8 @@ def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
         return details.body(view, sheet, room)
     if view.attention is Attention.RECORDING:
         return recording.body(view, sheet, room)
+    if len(view.options) == 1 and view.picture and sheet.pictures:
+        return single.body(view, sheet, room)
     if view.options:
         return choice.body(view, sheet, room)
     return message.body(view, sheet, room)

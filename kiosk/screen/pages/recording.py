@@ -5,26 +5,18 @@ from __future__ import annotations
 from kiosk.dialogue.view import View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame
+from kiosk.screen.pages import single
 from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_ROWS = 2
 _SOUND = (0.62, 0.34, 0.5, 0.2, 0.32, 0.12)
 """Heights of the bars that stand for sound, from the microphone outwards, over the height of the panel."""
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
-    """The head, the microphone, and the options beside it."""
-    gap = sheet.mm(theme.GAP_MM)
-    top, rest = room.cut_top(room.height * 0.4, gap)
-    head = frame.head(view, sheet, top)
-    if not view.options:
-        return (*head, _microphone(rest, sheet))
-    side, rest = rest.cut_right(rest.width * 0.36, gap)
-    columns = -(-len(view.options) // _ROWS)
-    places = side.grid(columns, -(-len(view.options) // columns), gap)
-    return (*head, _microphone(rest, sheet), *cards.cards(view.options, (places,), sheet))
+    """The words, the microphone, and the options beside it."""
+    tiles, panel = single.beside(view, sheet, room)
+    return (*tiles, _microphone(panel, sheet))
 
 
 def _microphone(rect: Rect, sheet: Sheet) -> Tile:
@@ -35,7 +27,7 @@ def _microphone(rect: Rect, sheet: Sheet) -> Tile:
         Panel(disc, theme.CARD, radius_px=disc.width / 2),
         *sheet.picture("🎤", disc.square(disc.width * 0.72)),
     ]
-    return Tile("microphone", rect, tuple(pieces))
+    return Tile("panel", rect, tuple(pieces))
 
 
 def _sound(rect: Rect, disc: Rect) -> tuple[Panel, ...]:
