@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
 
 from kiosk.screen.settings import ScreenSettings
 
@@ -18,7 +19,8 @@ def prepare(settings: ScreenSettings) -> None:
     console), the window is drawn in memory.
     """
     home = settings.data_folder / "kivy"
-    home.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # Kivy writes nothing there: the screen works on a disk that can't be written
+        home.mkdir(parents=True, exist_ok=True)
     os.environ.update(
         KIVY_HOME=str(home),
         KIVY_NO_ARGS="1",
