@@ -62,6 +62,8 @@ def play(
             raise KioskError(key.message)
         hall = stack.enter_context((room or open_room)())
         out.mkdir(parents=True, exist_ok=True)
+        for old in (out / "screens").glob("*.png"):
+            old.unlink()
         stream = stack.enter_context((out / "events.jsonl").open("w", encoding="utf-8"))
         watch = Watch()
         pictures = Photographer(out / "screens")

@@ -192,15 +192,15 @@ def test_a_cafe_that_fills_up_is_offered_no_longer() -> None:
     assert with_seats_taken(script, {}) is script
 
 
-def test_at_most_four_cafes_are_offered(edited: Edited) -> None:
-    """The next four."""
+def test_at_most_three_cafes_are_offered(edited: Edited) -> None:
+    """The next three, in the order of their dates."""
     more = "".join(
         f"  - {{cafe: more-{day}, date: 2026-12-{day}, time: '9:00', seats: 5, "
         f"place: {{fr: Lieu {day}, en: Place {day}, ar: مَكَانٌ {day}}}}}\n"
         for day in (21, 22, 23)
     )
     home = edited("scripts/cafes.yaml", "cafes:\n", f"cafes:\n{more}")
-    assert cafes(script_of(loaded(home)))[-1] == "more-21"
+    assert cafes(script_of(loaded(home))) == ["rabat-2026-12-05", "sale-2026-12-12", "temara-2026-12-20"]
 
 
 def test_lines_and_phrases_come_once_each_with_the_welcome_first() -> None:
