@@ -13,6 +13,7 @@ import numpy as np
 from kiosk.dialogue.effects import Listen, Record
 from kiosk.dialogue.events import Candidate, Event, Heard, Recorded, Recording, SpeechBegan
 from kiosk.sound.endpoint import (
+    CHUNK_MS,
     Began,
     Ended,
     Endpoint,
@@ -124,7 +125,6 @@ class Hearer:
             yield Recorded(work.order.record_id, None)
 
     def _recording_pauses(self, order: Record) -> EndpointSettings:
-        longest_ms = round(order.max_seconds * 1000)
-        return replace(
-            EndpointSettings(), end_silence_ms=self._settings.record_silence_ms, longest_ms=longest_ms
-        )
+        usual = EndpointSettings()
+        longest_ms = round(order.max_seconds * 1000) - usual.lead_ms - CHUNK_MS
+        return replace(usual, end_silence_ms=self._settings.record_silence_ms, longest_ms=longest_ms)

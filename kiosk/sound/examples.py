@@ -114,7 +114,7 @@ def save_features(path: Path, examples: Iterable[Frames]) -> None:
 def load_features(path: Path) -> tuple[Frames, ...]:
     """The examples of one file; none when it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             frames, lengths = file["frames"].astype(np.float32), file["lengths"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 
 import numpy as np
@@ -18,6 +19,7 @@ from kiosk.sound.messages import Report
 from kiosk.sound.samples import HEARING_RATE_HZ, Samples
 
 _QUEUE_BLOCKS = 3_000 // BLOCK_MS
+_RECENT_BLOCKS = 300 // BLOCK_MS
 _WAIT_S = 0.1
 _STALLED_S = 1.0
 _RETRY_S = 0.5
@@ -38,10 +40,12 @@ class MicrophoneEar:
         self._sounding, self._post = sounding, post
         self._orders: queue.SimpleQueue[Listen | Record | None] = queue.SimpleQueue()
         self._blocks: queue.Queue[Samples | None] = queue.Queue(_QUEUE_BLOCKS)
+        self._recent: deque[Samples] = deque(maxlen=_RECENT_BLOCKS)
         self._stream: Stream | None = None
         self._resampler: soxr.ResampleStream | None = None
         self._failed: bool | None = None
         self._block_at = self._tried_at = 0.0
+        self._gap = False
         self.dropped_blocks = 0
         self.beat_at = time.monotonic()
 
@@ -59,8 +63,12 @@ class MicrophoneEar:
         self._let_go()
 
     def _take_orders(self) -> None:
+        """Carry out new orders: what was heard just before them counts, for people answer early."""
         while not self._orders.empty():
             self._hearer.order(self._orders.get())
+            self._forget_rest()
+            for block in self._recent:
+                self._hear(block)
 
     def _take_block(self) -> None:
         try:
@@ -69,11 +77,18 @@ class MicrophoneEar:
             return
         self._block_at = time.monotonic()
         self._report(failed=False)
-        if self._hearer.idle:
-            return
         self._take_orders()
-        if block is None:
+        if block is None or self._gap:
+            self._gap = False
+            self._recent.clear()
+            self._forget_rest()
             self._hearer.deafen()
+        else:
+            self._recent.append(block)
+            self._hear(block)
+
+    def _hear(self, block: Samples) -> None:
+        if self._hearer.idle:
             return
         for event in self._hearer.hear(self._resampled(block)):
             self._post(event)
@@ -84,11 +99,17 @@ class MicrophoneEar:
             self._blocks.put_nowait(None if self._sounding() else block)
         except queue.Full:
             self.dropped_blocks += 1
+            self._gap = True
 
     def _resampled(self, block: Samples) -> Samples:
         if self._resampler is None:
             return block
         return np.asarray(self._resampler.resample_chunk(block), np.int16)
+
+    def _forget_rest(self) -> None:
+        """Drop what the resampler still holds: it belongs to a sound that is over."""
+        if self._resampler is not None:
+            self._resampler.clear()
 
     def _watch(self) -> None:
         now = time.monotonic()
@@ -122,5 +143,6 @@ class MicrophoneEar:
         stream, self._stream = self._stream, None
         if stream is not None:
             stream.close()
+        self._recent.clear()
         while not self._blocks.empty():
             self._blocks.get_nowait()

@@ -37,7 +37,7 @@ class LoudspeakerPlayer:
         self._working = False
         self._ending: tuple[int, float] | None = None
         self._failed: bool | None = None
-        self._tried_at = 0.0
+        self._tried_at = self._opened_at = 0.0
         self.beat_at = time.monotonic()
 
     def play(self, order: Play) -> None:
@@ -136,7 +136,11 @@ class LoudspeakerPlayer:
         now = time.monotonic()
         if not stream.alive or now > self._queue.pulled_at + _STALLED_S:
             self._fail()
-        elif self._queue.empty and self._ending is None and now > self._queue.sound_at + _IDLE_S:
+        elif (
+            self._queue.empty
+            and self._ending is None
+            and now > max(self._queue.sound_at, self._opened_at) + _IDLE_S
+        ):
             self._let_go()
 
     def _open(self) -> bool:
@@ -148,7 +152,7 @@ class LoudspeakerPlayer:
             self._fail()
             return False
         self._queue.rate_hz = stream.rate_hz
-        self._queue.pulled_at = self._queue.sound_at = time.monotonic()
+        self._opened_at = self._queue.pulled_at = time.monotonic()
         self._stream = stream
         self._report(failed=False)
         return True

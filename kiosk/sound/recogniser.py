@@ -14,11 +14,16 @@ from kiosk.sound.embedding import Embedder, Frames
 from kiosk.sound.examples import ExampleStore
 from kiosk.sound.samples import Samples
 
-STEEPNESS = 60.0
-NOTHING_AT = 0.25
-"""Placeholders until fitted."""
+NOTHING_AT = 0.43
+"""The distance at which "none of these" is as likely as a choice.
 
-_LEAST_PROBABILITY = 0.05
+With `STEEPNESS` it is fitted by likelihood to people's speech (25 Arabic words of 20 speakers, Arabic Speech
+Commands, 3 and 10 examples a word, 4 to 10 choices; as many words that were no choice; English sentences)
+and to this kiosk's own phrases in other espeak-ng voices: 82 % of what it calls 80 to 90 % is right.
+"""
+STEEPNESS = 30.0
+
+_LEAST_PROBABILITY = 0.01
 
 
 class Hearing(Protocol):

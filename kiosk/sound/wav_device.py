@@ -95,12 +95,20 @@ class _Collected:
         if path.stat().st_size < _HEADER_BYTES:
             self._begin()
         self._file.seek(0, 2)
-        self._catch_up(path)
+        self._began = _began(path.parent)
+        self._file.write(bytes(2 * self._missing()))
 
-    def step(self, frames: int) -> bool:
-        self._file.write(self._pull(frames).tobytes())
-        self._save()
+    def step(self, _frames: int) -> bool:
+        missing = self._missing()
+        if missing:
+            self._file.write(self._pull(missing).tobytes())
+            self._save()
         return True
+
+    def _missing(self) -> int:
+        """Samples that the file lacks to have lasted until now."""
+        due = round((time.time() - self._began) * LOUDSPEAKER_RATE_HZ)
+        return max(0, due - (self._file.tell() - _HEADER_BYTES) // 2)
 
     def _save(self) -> None:
         end = self._file.tell()
@@ -120,19 +128,16 @@ class _Collected:
             header.setframerate(LOUDSPEAKER_RATE_HZ)
             header.writeframes(b"")
 
-    def _catch_up(self, path: Path) -> None:
-        """Fill the time since the last close."""
-        began = path.with_suffix(".began")
-        if not began.exists():
-            begin_timeline(path.parent)
-        due = round((time.time() - float(began.read_text("ascii"))) * LOUDSPEAKER_RATE_HZ)
-        missing = due - (self._file.tell() - _HEADER_BYTES) // 2
-        self._file.write(bytes(2 * max(0, missing)))
-
 
 def begin_timeline(folder: Path) -> None:
     """From now on the loudspeaker's file keeps real time."""
     (folder / "loudspeaker.began").write_text(str(time.time()), "ascii")
+
+
+def _began(folder: Path) -> float:
+    if not (folder / "loudspeaker.began").exists():
+        begin_timeline(folder)
+    return float((folder / "loudspeaker.began").read_text("ascii"))
 
 
 class WavCard:

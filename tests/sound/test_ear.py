@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kiosk.dialogue.effects import Hear, Listen, Record
+from kiosk.dialogue.events import Candidate, Event, Heard, Recorded, Recording, SpeechBegan
+from kiosk.sound.ear import Hearer
+from kiosk.sound.samples import Samples, silence
+from kiosk.sound.settings import SoundSettings
+from tests.sound.signals import likeness, sine
+from tests.sound.test_endpoint import LoudIsVoice
+
+YES = Candidate("yes", 0.9)
+LISTEN = Listen(7, (Hear("yes", "en", ("yes",)),))
+SPEECH = np.concatenate([silence(400), sine(200, 500), silence(1_000)])
+
+
+@dataclass
+class FakeRecogniser:
+    """Takes everything for "yes", and keeps what it was given."""
+
+    heard: list[Samples] = field(default_factory=list)
+    guesses: int = 0
+
+    def listen_for(self, hears: Sequence[Hear]) -> FakeRecogniser:
+        """Itself."""
+        del hears
+        return self
+
+    def begin(self, samples: Samples) -> None:
+        """A phrase begins."""
+        self.heard.append(samples)
+
+    def go_on(self, samples: Samples) -> None:
+        """It goes on."""
+        self.heard[-1] = np.concatenate([self.heard[-1], samples])
+
+    def if_it_ended_here(self) -> tuple[Candidate, ...]:
+        """Always the same."""
+        self.guesses += 1
+        return (YES,)
+
+
+@pytest.fixture
+def recogniser() -> FakeRecogniser:
+    """A fresh one."""
+    return FakeRecogniser()
+
+
+@pytest.fixture
+def hearer(recogniser: FakeRecogniser, tmp_path: Path) -> Hearer:
+    """An ear in a quiet room."""
+    return Hearer(SoundSettings(examples=tmp_path), recogniser, LoudIsVoice())
+
+
+def hear(hearer: Hearer, sound: Samples) -> list[Event]:
+    """What it makes of a sound in blocks of 20 ms."""
+    return [event for at in range(0, len(sound), 320) for event in hearer.hear(sound[at : at + 320])]
+
+
+def test_speech_is_answered_once(hearer: Hearer) -> None:
+    """It began, it was heard, and then the ear is idle."""
+    hearer.order(LISTEN)
+    assert hear(hearer, np.concatenate([SPEECH, SPEECH])) == [SpeechBegan(7), Heard(7, (YES,))]
+    assert hearer.idle
+
+
+def test_without_an_order_nothing_is_heard(hearer: Hearer, recogniser: FakeRecogniser) -> None:
+    """No sound is looked at."""
+    assert hear(hearer, SPEECH) == []
+    assert recogniser.heard == []
+
+
+def test_the_answer_is_ready_before_speech_has_ended(hearer: Hearer, recogniser: FakeRecogniser) -> None:
+    """At the pause, so that nothing is left to do at the end."""
+    hearer.order(LISTEN)
+    hear(hearer, SPEECH[:-8_000])
+    assert recogniser.guesses == 1
+    hear(hearer, SPEECH[-8_000:])
+    assert recogniser.guesses == 1
+
+
+def test_a_pause_in_the_middle_is_part_of_the_phrase(hearer: Hearer, recogniser: FakeRecogniser) -> None:
+    """One phrase, guessed anew."""
+    hearer.order(LISTEN)
+    sound = np.concatenate([SPEECH[:-8_000], sine(300, 300), silence(1_000)])
+    assert len(hear(hearer, sound)) == 2
+    assert len(recogniser.heard) == 1
+    assert recogniser.guesses == 2
+
+
+def test_a_new_order_replaces_the_one_before(hearer: Hearer) -> None:
+    """Even in the middle of speech."""
+    hearer.order(LISTEN)
+    hear(hearer, SPEECH[:10_000])
+    hearer.order(Listen(8, LISTEN.hears))
+    assert hear(hearer, SPEECH) == [SpeechBegan(8), Heard(8, (YES,))]
+
+
+def test_nothing_comes_after_a_stop(hearer: Hearer) -> None:
+    """In the middle of speech."""
+    hearer.order(LISTEN)
+    hear(hearer, SPEECH[:10_000])
+    hearer.order(None)
+    assert hear(hearer, SPEECH) == []
+
+
+def test_what_was_being_heard_as_the_kiosk_began_to_speak_is_forgotten(hearer: Hearer) -> None:
+    """It may have been the kiosk's own voice; what comes later is heard."""
+    hearer.order(LISTEN)
+    hear(hearer, SPEECH[:10_000])
+    hearer.deafen()
+    assert hear(hearer, silence(2_000)) == []
+    assert hear(hearer, SPEECH) == [SpeechBegan(7), Heard(7, (YES,))]
+
+
+def test_speech_is_recorded_and_trimmed(hearer: Hearer) -> None:
+    """All of it, with little silence around."""
+    hearer.order(Record(3, max_seconds=5))
+    sound = np.concatenate([silence(2_000), sine(200, 700), silence(1_500)])
+    began, recorded = hear(hearer, sound)
+    assert began == SpeechBegan(3)
+    assert isinstance(recorded, Recorded)
+    assert isinstance(recorded.recording, Recording)
+    samples = np.frombuffer(recorded.recording.samples, np.int16)
+    assert 700 <= len(samples) / 16 <= 1_200
+    assert likeness(samples, sine(200, 700)) > 0.99
+
+
+def test_a_recording_survives_a_pause_for_thought(hearer: Hearer) -> None:
+    """A name of two words with 0.9 s between them is one recording."""
+    hearer.order(Record(3, max_seconds=5))
+    sound = np.concatenate([silence(300), sine(200, 300), silence(900), sine(300, 300), silence(1_500)])
+    *_, recorded = hear(hearer, sound)
+    assert isinstance(recorded, Recorded)
+    assert recorded.recording is not None
+    assert len(recorded.recording.samples) / 32 > 1_500
+
+
+def test_a_recording_is_never_longer_than_ordered(hearer: Hearer) -> None:
+    """It ends in the middle of speech."""
+    hearer.order(Record(3, max_seconds=2))
+    *_, recorded = hear(hearer, np.concatenate([silence(500), sine(200, 4_000)]))
+    assert isinstance(recorded, Recorded)
+    assert recorded.recording is not None
+    assert 1_900 < len(recorded.recording.samples) / 32 <= 2_300
+
+
+def test_when_nobody_speaks_there_is_no_recording(hearer: Hearer) -> None:
+    """After eight seconds, not before."""
+    hearer.order(Record(3, max_seconds=2))
+    assert hear(hearer, silence(7_900)) == []
+    assert hear(hearer, silence(200)) == [Recorded(3, None)]
+
+
+def test_the_wait_stands_still_while_the_kiosk_speaks(hearer: Hearer) -> None:
+    """Time is counted in sound that was heard."""
+    hearer.order(Record(3, max_seconds=2))
+    hear(hearer, silence(5_000))
+    for _ in range(1_000):
+        hearer.deafen()
+    assert hear(hearer, silence(2_900)) == []
