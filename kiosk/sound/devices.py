@@ -13,6 +13,9 @@ BLOCK_MS = 20
 OnBlock = Callable[[Samples], None]
 """Takes a block from the microphone; called from the card's own thread, so it only copies."""
 
+OnGap = Callable[[], None]
+"""Told that the card lost some sound before the next block; called from the card's own thread."""
+
 Pull = Callable[[int], Samples]
 """Gives this many samples for the loudspeaker; called from the card's own thread."""
 
@@ -43,7 +46,7 @@ class Stream(Protocol):
 class SoundCard(Protocol):
     """Opens devices by a part of their name; None is the default."""
 
-    def open_microphone(self, name: str | None, on_block: OnBlock) -> Stream:
+    def open_microphone(self, name: str | None, on_block: OnBlock, on_gap: OnGap) -> Stream:
         """Begin to listen; raises DeviceMissingError."""
 
     def open_loudspeaker(self, name: str | None, pull: Pull) -> Stream:

@@ -15,11 +15,13 @@ from kiosk.dialogue.effects import Listen, Record
 from kiosk.dialogue.events import Part, PartFailed, PartRecovered
 from kiosk.sound.devices import BLOCK_MS, DeviceMissingError, SoundCard, Stream
 from kiosk.sound.ear import Hearer
-from kiosk.sound.messages import Report
+from kiosk.sound.messages import Report, Trouble
 from kiosk.sound.samples import HEARING_RATE_HZ, Samples
 
 _QUEUE_BLOCKS = 3_000 // BLOCK_MS
 _RECENT_BLOCKS = 300 // BLOCK_MS
+_LOADING_S = 60.0
+"""An order may load a model of hundreds of megabytes from a memory card: the thread does not hang."""
 _WAIT_S = 0.1
 _STALLED_S = 1.0
 _RETRY_S = 0.5
@@ -46,7 +48,7 @@ class MicrophoneEar:
         self._failed: bool | None = None
         self._block_at = self._tried_at = 0.0
         self._gap = False
-        self.dropped_blocks = 0
+        self.gaps = self._told_gaps = 0
         self.beat_at = time.monotonic()
 
     def order(self, order: Listen | Record | None) -> None:
@@ -65,7 +67,9 @@ class MicrophoneEar:
     def _take_orders(self) -> None:
         """Carry out new orders: what was heard just before them counts, for people answer early."""
         while not self._orders.empty():
+            self.beat_at = time.monotonic() + _LOADING_S
             self._hearer.order(self._orders.get())
+            self.beat_at = time.monotonic()
             self._forget_rest()
             for block in self._recent:
                 self._hear(block)
@@ -77,6 +81,7 @@ class MicrophoneEar:
             return
         self._block_at = time.monotonic()
         self._report(failed=False)
+        self._tell_gaps()
         self._take_orders()
         if block is None or self._gap:
             self._gap = False
@@ -86,6 +91,11 @@ class MicrophoneEar:
         else:
             self._recent.append(block)
             self._hear(block)
+
+    def _tell_gaps(self) -> None:
+        if self.gaps > self._told_gaps:
+            self._told_gaps = self.gaps
+            self._post(Trouble("microphone", "sound lost"))
 
     def _hear(self, block: Samples) -> None:
         if self._hearer.idle:
@@ -98,8 +108,12 @@ class MicrophoneEar:
         try:
             self._blocks.put_nowait(None if self._sounding() else block)
         except queue.Full:
-            self.dropped_blocks += 1
             self._gap = True
+            self._on_gap()
+
+    def _on_gap(self) -> None:
+        """Called from the card's thread."""
+        self.gaps += 1
 
     def _resampled(self, block: Samples) -> Samples:
         if self._resampler is None:
@@ -125,7 +139,7 @@ class MicrophoneEar:
         if self._failed:
             self._card.look_again()
         try:
-            self._stream = self._card.open_microphone(self._name, self._on_block)
+            self._stream = self._card.open_microphone(self._name, self._on_block, self._on_gap)
         except DeviceMissingError:
             self._report(failed=True)
             return

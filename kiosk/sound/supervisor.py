@@ -15,7 +15,16 @@ import time
 from multiprocessing.connection import Connection
 
 from kiosk.dialogue.effects import Listen, Record, StopListening
-from kiosk.dialogue.events import Heard, Part, PartFailed, PartRecovered, Recorded
+from kiosk.dialogue.events import (
+    Heard,
+    Part,
+    PartFailed,
+    PartRecovered,
+    Recorded,
+    Speaking,
+    SpeechBegan,
+    Spoken,
+)
 from kiosk.ports import Inbox, Sound
 from kiosk.sound.messages import Alive, Close, Order, Play, Report, StopPlaying, Trouble
 from kiosk.sound.outbox import Outbox
@@ -48,7 +57,9 @@ class SoundProcess:
         self._closing = threading.Event()
         self._child: _Child | None = None
         self._hearing: Listen | Record | None = None
+        self._speak_id: int | None = None
         self._failed: dict[Part, bool] = {}
+        self._logged: Trouble | None = None
         self._thread = threading.Thread(target=self._supervise, name="sound-supervisor", daemon=True)
 
     @property
@@ -86,10 +97,12 @@ class SoundProcess:
         self, speak_id: int, index: int, sound: Sound, *, last: bool, rate_percent: int, volume_percent: int
     ) -> None:
         """See `Player.play`."""
+        self._speak_id = speak_id
         self._send(Play(speak_id, index, sound, last, rate_percent, volume_percent))
 
     def stop(self) -> None:
         """See `Player.stop`."""
+        self._speak_id = None
         self._send(StopPlaying())
 
     def _order_hearing(self, order: Listen | Record | None) -> None:
@@ -106,7 +119,11 @@ class SoundProcess:
         failures = 0
         while not self._closing.wait(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)]):
             began = time.monotonic()
-            self._live(_Child(self._settings))
+            try:
+                self._live(_Child(self._settings))
+            except OSError as error:
+                self._all_failed()
+                _LOG.warning("the sound process can't be started: %s", error.strerror)
             failures = failures + 1 if time.monotonic() < began + _STEADY_S else 1
 
     def _live(self, child: _Child) -> None:
@@ -121,8 +138,7 @@ class SoundProcess:
             with self._lock:
                 self._child = None
             if not self._closing.is_set():
-                for part in Part:
-                    self._report(part, failed=True)
+                self._all_failed()
             child.end(patient=self._closing.is_set())
 
     def _receive(self, child: _Child) -> None:
@@ -145,22 +161,38 @@ class SoundProcess:
         match report:
             case Alive():
                 pass
-            case Trouble(where, kind):
-                _LOG.warning("sound process: %s in %s", kind, where)
+            case Trouble():
+                self._log(report)
             case PartFailed(part):
                 self._report(part, failed=True)
             case PartRecovered(part):
                 self._report(part, failed=False)
-            case Heard(order_id) | Recorded(order_id):
-                self._forget(order_id)
-                self._inbox(report)
+            case SpeechBegan(order_id) | Heard(order_id) | Recorded(order_id):
+                if self._is_ordered(order_id, answered=not isinstance(report, SpeechBegan)):
+                    self._inbox(report)
+            case Speaking(speak_id) | Spoken(speak_id):
+                if speak_id == self._speak_id:
+                    self._inbox(report)
             case _:
                 self._inbox(report)
 
-    def _forget(self, order_id: int) -> None:
+    def _is_ordered(self, order_id: int, *, answered: bool) -> bool:
+        """False for what was on its way as the order was stopped or replaced."""
         with self._lock:
-            if self._hearing is not None and _id(self._hearing) == order_id:
+            if self._hearing is None or _id(self._hearing) != order_id:
+                return False
+            if answered:
                 self._hearing = None
+            return True
+
+    def _log(self, trouble: Trouble) -> None:
+        if trouble != self._logged:
+            self._logged = trouble
+            _LOG.warning("sound process: %s in %s", trouble.kind, trouble.where)
+
+    def _all_failed(self) -> None:
+        for part in Part:
+            self._report(part, failed=True)
 
     def _report(self, part: Part, *, failed: bool) -> None:
         if self._failed.get(part) is not failed:

@@ -6,6 +6,7 @@ Its confidence is often 1.0 on wrong words (measured), so a match counts as `PRO
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +22,8 @@ PROBABILITY = 0.85
 """Enough to be accepted, short of certain."""
 
 _UNKNOWN = "[unk]"
+_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
+_NO_WORD = re.compile(r"[^\w'-]")
 
 
 class _Model(Protocol):
@@ -46,16 +49,19 @@ class VoskRecogniser:
 
     def listen_for(self, hears: Sequence[Hear]) -> Hearing:
         """See `Recogniser`; a phrase with a word that the model lacks is not listened for."""
-        choices = {
-            " ".join(text.lower().split()): hear.choice
-            for hear in hears
-            for text in hear.phrases
-            if self._knows(text)
-        }
-        return _VoskHearing(self._model, choices)
+        texts = [(as_model_text(text), hear.choice) for hear in hears for text in hear.phrases]
+        return _VoskHearing(self._model, {text: choice for text, choice in texts if self._knows(text)})
 
     def _knows(self, text: str) -> bool:
-        return all(self._model.vosk_model_find_word(word) >= 0 for word in text.lower().split())
+        """Words that a model lacks would be dropped from the grammar with a warning alone."""
+        words = text.split()
+        return bool(words) and all(self._model.vosk_model_find_word(word) >= 0 for word in words)
+
+
+def as_model_text(phrase: str) -> str:
+    """A phrase as models write it: small letters, no vowel marks, no punctuation but ' and -."""
+    bare = _ARABIC_MARKS.sub("", phrase.lower().replace("’", "'"))
+    return " ".join(_NO_WORD.sub(" ", bare).split())
 
 
 class _VoskHearing:

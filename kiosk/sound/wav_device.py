@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kiosk.sound.devices import BLOCK_MS, DeviceMissingError, OnBlock, Pull, Stream
+from kiosk.sound.devices import BLOCK_MS, DeviceMissingError, OnBlock, OnGap, Pull, Stream
 from kiosk.sound.samples import HEARING_RATE_HZ, BadWavError, Samples, read_wav, to_rate
 
 LOUDSPEAKER_RATE_HZ = 22_050
@@ -146,9 +146,9 @@ class WavCard:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def open_microphone(self, name: str | None, on_block: OnBlock) -> Stream:
-        """See `SoundCard`; the name does not matter."""
-        del name
+    def open_microphone(self, name: str | None, on_block: OnBlock, on_gap: OnGap) -> Stream:
+        """See `SoundCard`; the name does not matter, and nothing is ever lost."""
+        del name, on_gap
         folder = self._folder / "microphone"
         if not folder.is_dir():
             raise DeviceMissingError("there is no folder for its microphone")

@@ -112,13 +112,14 @@ def test_nothing_comes_after_a_stop(stage: Stage) -> None:
 
 
 def test_what_is_recorded_is_what_was_said(stage: Stage) -> None:
-    """The same wave, without the silence around it."""
+    """The same wave, without the silence around it; by pieces, for sound servers stretch time a little."""
     stage.ear.record(Record(15, max_seconds=6))
     stage.says_name()
     _, recorded = stage.box.wait_for(Recorded, lambda event: event.record_id == 15)
     assert recorded.recording is not None
     samples, said = from_bytes(recorded.recording.samples), visitor(NAME)
-    assert likeness(samples, trimmed(said)) > 0.95
+    pieces = np.array_split(trimmed(said), 6)
+    assert np.median([likeness(samples, piece) for piece in pieces]) > 0.95
     assert len(samples) < len(said) + 16_000
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kiosk.dialogue.effects import Listen, Record
 from kiosk.dialogue.events import Candidate, Heard, Recorded, Recording, SpeechBegan
 from kiosk.ports import Inbox
-from kiosk.sound.devices import DeviceMissingError, OnBlock, Pull
+from kiosk.sound.devices import DeviceMissingError, OnBlock, OnGap, Pull
 from kiosk.sound.samples import Samples
 
 
@@ -81,9 +81,9 @@ class FakeCard:
     _on_block: OnBlock | None = None
     _pull: Pull | None = None
 
-    def open_microphone(self, name: str | None, on_block: OnBlock) -> FakeStream:
+    def open_microphone(self, name: str | None, on_block: OnBlock, on_gap: OnGap) -> FakeStream:
         """Open it."""
-        del name
+        del name, on_gap
         self._on_block = on_block
         return self._open(self.microphones)
 

@@ -123,4 +123,4 @@ def test_a_full_queue_drops_blocks_and_counts_them(tmp_path: Path) -> None:
     ear = MicrophoneEar(FakeCard(), None, hearer, lambda: False, lambda _: None)
     for _ in range(200):
         ear._on_block(silence(20))
-    assert ear.dropped_blocks == 50
+    assert ear.gaps == 50
