@@ -127,8 +127,8 @@ def _pace(record: Record) -> Pace:
         idle_s=times.number("idle_s", 120, low=30, high=900),
         answer_s=times.number("answer_s", 45, low=10, high=300),
         save_s=times.number("save_s", 10, low=2, high=60),
-        accept=hearing.number("accept", 0.7, low=0, high=1),
-        ask=hearing.number("ask", 0.4, low=0, high=1),
+        accept=hearing.number("accept", 0.5, low=0, high=1),
+        ask=hearing.number("ask", 0.25, low=0, high=1),
     )
     if pace.ask > pace.accept:
         message = f"“ask: {pace.ask:g}” is above “accept: {pace.accept:g}”"

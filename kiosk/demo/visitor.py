@@ -55,7 +55,7 @@ class Visitor:
     speaks: Speaks
     folder: Path
     """Where the visit file lies: its WAV files are named from there."""
-    accept: float = 0.7
+    accept: float = 0.5
     digits: list[str] = field(default_factory=list, repr=False)
     """The number the visitor gave, digit by digit."""
     name_wav: Path | None = None

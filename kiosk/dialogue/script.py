@@ -148,8 +148,8 @@ class Pace:
     idle_s: float = 120.0
     answer_s: float = 45.0
     save_s: float = 10.0
-    accept: float = 0.7
-    ask: float = 0.4
+    accept: float = 0.5
+    ask: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from kiosk.sound.speech import spoken_part
 
 _LOG = logging.getLogger(__name__)
 
-AT_LEAST = 0.4
+AT_LEAST = 0.25
 """A choice less probable than this does not fit: the kiosk would not even ask about it."""
 
 

@@ -127,7 +127,7 @@ def test_a_visitor_says_it_again_when_not_understood() -> None:
 
 def test_a_visitor_confirms_by_saying_it_again() -> None:
     """The question "did you say ...?" is answered by the same words."""
-    kiosk = SimulatedKiosk(surely=[1.0, 0.5, 0.5])
+    kiosk = SimulatedKiosk(surely=[1.0, 0.4, 0.4])
     visitor_at(kiosk).follow(lines(("say", "en"), ("say", "cafe"), ("expect", "cafe")))
 
 

@@ -51,7 +51,7 @@ def test_a_doubtful_answer_is_asked_back() -> None:
     """The kiosk asks "did you say ...?" with yes and no on the screen."""
     visit = Conversation()
     visit.press("en")
-    visit.say("learn", 0.5)
+    visit.say("learn", 0.4)
     assert visit.said == ("en: did you say learn",)
     assert [option.name for option in visit.view.options] == ["yes", "no"]
 
@@ -60,7 +60,7 @@ def test_yes_takes_the_answer_in_doubt() -> None:
     """Yes, by voice or touch, is the answer that was asked back."""
     visit = Conversation()
     visit.press("en")
-    visit.say("cafe", 0.5)
+    visit.say("cafe", 0.4)
     visit.press("yes")
     assert visit.step == "cafe"
 
@@ -69,8 +69,8 @@ def test_saying_it_again_takes_the_answer_in_doubt() -> None:
     """People repeat themselves: the same answer again is a yes."""
     visit = Conversation()
     visit.press("en")
-    visit.say("cafe", 0.5)
-    visit.say("cafe", 0.5)
+    visit.say("cafe", 0.4)
+    visit.say("cafe", 0.4)
     assert visit.step == "cafe"
 
 
@@ -78,7 +78,7 @@ def test_no_drops_the_answer_in_doubt() -> None:
     """No asks again, shorter."""
     visit = Conversation()
     visit.press("en")
-    visit.say("cafe", 0.5)
+    visit.say("cafe", 0.4)
     visit.say("no")
     assert (visit.step, visit.session.doubt) == ("home", None)
     assert visit.said == ("en: home again",)

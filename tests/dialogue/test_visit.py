@@ -217,7 +217,7 @@ def test_an_uncertain_digit_is_not_repeated_aloud() -> None:
     """A digit in doubt counts as not understood: asking back would tell it to the hall."""
     visit = Conversation()
     visit.to_telephone()
-    visit.say("six", 0.5)
+    visit.say("six", 0.4)
     assert visit.said == ("en: telephone again",)
 
 
