@@ -101,7 +101,7 @@ open_kiosk() {
   say "3/3  Voices: every line and every phrase is made once"
   kiosk prepare
   if has_display; then
-    say "The kiosk opens. Press Escape to close it."
+    say "The kiosk opens. To close it: Ctrl and C here, or Alt and F4 there."
     exec kiosk run
   fi
   say "No display here: the demo plays a whole visit with a spoken visitor"

@@ -29,6 +29,7 @@ def prepare(settings: ScreenSettings) -> None:
         KIVY_NO_CONSOLELOG="1",
         KIVY_LOG_MODE="PYTHON",
     )
+    logging.getLogger("kivy").addFilter(_worth_telling)  # Kivy sets its own level as it is imported
     os.environ.setdefault("KIVY_WINDOW", "sdl2")
     os.environ.setdefault("KIVY_TEXT", "sdl2")
     if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
@@ -55,8 +56,11 @@ def configure(settings: ScreenSettings) -> None:
         Config.set("graphics", name, str(value))
     for name in ("exit_on_escape", "pause_on_minimize", "log_enable"):
         Config.set("kivy", name, "0")
-    logging.getLogger("kivy").setLevel(logging.WARNING)
     _configure_inputs(console=os.environ.get("SDL_VIDEODRIVER", "") in ("kmsdrm", "KMSDRM"))
+
+
+def _worth_telling(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
 
 
 def fills_the_screen(settings: ScreenSettings) -> bool:
