@@ -20,8 +20,10 @@ PEAK_DBFS = -3.0
 """Level of every clip's loudest sample: loud for old ears, with room for the player's filters."""
 NOT_A_WAV = (wave.Error, EOFError, RuntimeError)
 """What reading a damaged file raises; RuntimeError where its header points outside of it."""
-KEPT_SILENCE_MS = 50
-"""Silence kept before and after speech, so that an answer starts at once and does not click."""
+LEAD_MS = 10
+"""Silence kept before speech, so that it does not click and an answer starts at once."""
+TAIL_MS = 90
+"""Silence kept after it: with the lead a short breath between lines."""
 SILENCE_DBFS = -50.0
 """What is softer than this is silence; espeak-ng is exactly zero between sentences."""
 
@@ -84,8 +86,8 @@ def finished(recording: Recording) -> Recording | None:
     loud = np.flatnonzero(np.abs(samples) > 10 ** (SILENCE_DBFS / 20))
     if loud.size == 0:
         return None
-    kept = recording.sample_rate_hz * KEPT_SILENCE_MS // 1000
-    speech = samples[max(0, loud[0] - kept) : loud[-1] + kept]
+    lead, tail = (recording.sample_rate_hz * each // 1000 for each in (LEAD_MS, TAIL_MS))
+    speech = samples[max(0, loud[0] - lead) : loud[-1] + tail]
     return Recording(_levelled(speech), recording.sample_rate_hz)
 
 
