@@ -7,8 +7,8 @@ import numpy as np
 from kiosk.dialogue.effects import SignUp
 from kiosk.sound.samples import Samples
 
-ALIKE = 0.6
-"""Correlation above which two sounds are the same words of the same voice: other words stay below 0.3."""
+ALIKE = 0.5
+"""Correlation above which two sounds are the same words: other phrases of one voice stayed below 0.4."""
 
 
 def correlation(short: Samples, long: Samples) -> float:

@@ -93,6 +93,7 @@ class Visitor:
         return view
 
     def _speak(self, line: VisitLine, wav: Path, phrase: str) -> None:
+        self._turn(line)
         self._note(wav, phrase)
         for _ in range(TRIES):
             self._turn(line)

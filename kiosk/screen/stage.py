@@ -21,7 +21,7 @@ from kivy.uix.widget import Widget
 from kiosk.dialogue.view import View
 from kiosk.screen import focus
 from kiosk.screen.environment import fills_the_screen
-from kiosk.screen.hands import Hands
+from kiosk.screen.hands import SCREEN, Hands, tile_at
 from kiosk.screen.keyboard import Keyboard
 from kiosk.screen.marks import marked
 from kiosk.screen.pages.page import lay_out
@@ -183,13 +183,22 @@ class Stage:
     def touch(self, name: str) -> bool:
         """Touch the target of this name (or the key with this digit) in its middle, and let go.
 
-        Goes through the window as a finger does; False when there is no such target.
+        "screen" touches beside every target. Goes through the window as a finger does; False when there is
+        no such target.
         """
         tile = next((t for t in focus.stops(self._page) if name in (t.target, t.digit)), None)
-        if tile is None:
+        middle = tile.rect.centre if tile else None
+        point = self._bare_point() if name == SCREEN else middle
+        if point is None:
             return False
-        self.touch_at(*tile.rect.centre)
+        self.touch_at(*point)
         return True
+
+    def _bare_point(self) -> tuple[float, float] | None:
+        """A point where nothing can be touched, looked for from the top."""
+        width, height = (int(side) for side in Window.size)
+        points = ((x, y) for y in range(5, height, 20) for x in range(5, width, 20))
+        return next(((x, y) for x, y in points if tile_at(x, y, self.tiles) is None), None)
 
     def touch_at(self, x: float, y: float, to: tuple[float, float] | None = None) -> None:
         """Touch a point (y from the top), move to another if one is given, and let go."""

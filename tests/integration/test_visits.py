@@ -120,9 +120,10 @@ def test_no_sound_is_ever_clipped(played: Demo) -> None:
     assert int(np.abs(played.sound.astype(np.int32)).max()) < 32_700
 
 
-def test_recorded_examples_hear_recorded_visitors(tmp_path: Path) -> None:
+def test_recorded_examples_hear_recorded_visitors(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """With `--examples`, a visit of WAV files is heard by other voices' recordings alone."""
     voices = Voices()
+    request.addfinalizer(voices.close)
     examples, visitor = tmp_path / "examples", tmp_path / "visitor"
     words = {"en": "hello", "ar": "marhaba", "fr": "bonjour", "yes": "yes", "no": "no thank you"}
     for name, text in words.items():
@@ -164,6 +165,10 @@ class Voices:
         assert isinstance(speech, Recording)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_wav(path, speech)
+
+    def close(self) -> None:
+        """End the synthesiser."""
+        self._synthesiser.close()
 
 
 def test_a_visit_that_misses_its_goal_says_why(tmp_path: Path) -> None:

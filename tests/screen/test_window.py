@@ -53,6 +53,16 @@ def test_a_key_can_be_touched_by_its_digit(driver: Driver) -> None:
     assert driver.pressed == ["seven"]
 
 
+def test_the_bare_screen_can_be_touched_on_every_page(driver: Driver) -> None:
+    """There is always a place beside the targets, to pause the voice."""
+    for name, view in all_views("ar").items():
+        driver.show(view)
+        driver.events.clear()
+        driver.later(1.0)
+        assert driver.screen.touch("screen"), name
+        assert driver.pressed == ["screen"], name
+
+
 def test_what_is_not_shown_can_not_be_touched(driver: Driver) -> None:
     """Touching a target of another page is refused and posts nothing."""
     driver.show(home("fr"))
