@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ def _read_place(record: Record, reading: Reading) -> dict[str, tuple[str, str]]:
 
 
 def upcoming(meetings: tuple[Meeting, ...], today: date, taken: Mapping[str, int]) -> tuple[Meeting, ...]:
-    """The next four that are not over and have places left."""
+    """The next ones that are not over and have places left."""
     left = [each for each in meetings if each.moment.date() >= today and taken.get(each.id, 0) < each.seats]
     return tuple(left[:MOST_CAFES])
 
@@ -121,13 +122,19 @@ def choices_of(
     )
 
 
+def _card(meeting: Meeting, calendar: Calendar, code: str) -> str:
+    """Two short lines: the day, then the hour and the town (the place up to its first comma)."""
+    town = re.split("[,،]", meeting.where[code][1])[0]
+    return f"{calendar.card(meeting.moment, code)}\n{meeting.moment:%H:%M} · {town}"
+
+
 def _choice(meeting: Meeting, calendar: Calendar, step: str, go: str, hear: Phrases) -> Choice:
     codes = [code for code in hear if code in meeting.where]
     line = f"{step}.{meeting.id}.1"
     return Choice(
         name=meeting.id,
         picture=meeting.picture,
-        shown={code: f"{calendar.card(meeting.moment, code)}\n{meeting.where[code][1]}" for code in codes},
+        shown={code: _card(meeting, calendar, code) for code in codes},
         hear=hear,
         go=go,
         says={

@@ -61,8 +61,8 @@ class Calendar:
         return strip_marks(self.spoken(moment, code))
 
     def card(self, moment: datetime, code: str) -> str:
-        """The date and hour as short as they fit on a card."""
-        pattern = self.short.get(code, "{weekday} {day} {month} · {time}")
+        """The day as short as it fits on a card."""
+        pattern = self.short.get(code, "{weekday} {day} {month}")
         return strip_marks(self._filled(pattern, moment, code, self.short_weekdays, self.short_months))
 
     def _filled(self, pattern: str, moment: datetime, code: str, weekdays: _Series, months: _Series) -> str:

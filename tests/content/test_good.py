@@ -151,7 +151,7 @@ def test_a_cafe_says_when_and_where() -> None:
     """The card is short; the spoken date is in words."""
     script = script_of(loaded())
     choice = answer(script, "cafe", "rabat-2026-12-05")
-    assert choice.shown["en"] == "Sat 5 Dec · 15:00\nRabat library"
+    assert choice.shown["en"] == "Sat 5 Dec\n15:00 · Rabat library"
     assert choice.says["fr"][0].text == "samedi 5 décembre à quinze heures. Bibliothèque de Rabat."
     assert choice.says["fr"][0].name == "cafe.rabat-2026-12-05.1"
     assert (choice.go, choice.sets.cafe) == ("consent", "rabat-2026-12-05")
