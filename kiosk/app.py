@@ -13,7 +13,7 @@ import platformdirs
 
 from kiosk import content, screen, signups, sound, speech
 from kiosk.content import Problem
-from kiosk.content.last_good import load_or_last_good
+from kiosk.content.last_good import load_or_last_good, or_last_good
 from kiosk.dialogue.script import Script
 from kiosk.runner import Inbox, Observer, Runner, World
 
@@ -75,7 +75,7 @@ def open_project(home: Path = HOME) -> Project:
     """Read and check all content; the last good one where it is bad; KioskError where there is none."""
     now = content.load(home, today())
     data = data_folder(now.settings)
-    loaded = load_or_last_good(home, data, today())
+    loaded = or_last_good(now, home, data, today())
     if loaded.script is None or loaded.settings is None:
         raise KioskError(problems_text(loaded.problems))
     return Project(home, data, loaded.script, loaded.settings, loaded.voices, loaded.problems)

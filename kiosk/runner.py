@@ -116,8 +116,7 @@ class Runner:
         self._observers = observers
         self._timers = timers or HeapTimers()
         self._stopping = False
-        self._script = scripts()
-        self._session: Session | None = None
+        self._visit: tuple[Script, Session] | None = None
 
     def run(self) -> None:
         """Work until `stop`; blocks."""
@@ -143,15 +142,16 @@ class Runner:
 
     def _begin(self, parts: Parts, *, last_id: int, greet: bool) -> None:
         self._timers.clear()
-        self._script = self._scripts()
-        self._follow(begin(self._script, parts, last_id=last_id, greet=greet))
+        script = self._scripts()
+        self._follow(script, begin(script, parts, last_id=last_id, greet=greet))
 
     def _advance(self, event: Event) -> None:
-        if self._session is not None:
-            self._follow(advance(self._script, self._session, event))
+        if self._visit is not None:
+            script, session = self._visit
+            self._follow(script, advance(script, session, event))
 
-    def _follow(self, transition: Transition) -> None:
-        self._session = transition.session
+    def _follow(self, script: Script, transition: Transition) -> None:
+        self._visit = script, transition.session
         for effect in transition.effects:
             self._observe(effect)
             self._carry_out_safely(effect)
@@ -193,8 +193,8 @@ class Runner:
 
     def _end_visit(self, order: EndVisit) -> None:
         self._world.sign_ups.end_visit(order)
-        ended = self._session
-        if ended is not None:
+        if self._visit is not None:
+            _, ended = self._visit
             self._begin(ended.parts, last_id=ended.last_id, greet=order.finished)
 
 

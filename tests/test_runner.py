@@ -177,6 +177,6 @@ def test_nothing_personal_is_printed_of_a_session() -> None:
     kiosk.send(Pressed("en"), Pressed("cafe"), Pressed("rabat"), Pressed("yes"))
     kiosk.send(*(Pressed(name) for name in ("zero", "six", "one")))
     show = next(effect for effect in reversed(kiosk.observed) if isinstance(effect, Show))
-    for printed in (repr(kiosk.runner._session), repr(show), repr(show.view), repr(entry(show))):
+    for printed in (repr(kiosk.runner._visit), repr(show), repr(show.view), repr(entry(show))):
         assert "06 1" not in printed
         assert "061" not in printed

@@ -29,7 +29,13 @@ def load_or_last_good(home: Path, data: Path, today: date, taken: Mapping[str, i
     The script is None only when nothing right was ever loaded. A data folder that can't be written to is
     one problem more, and nothing worse.
     """
-    loaded = load(home, today, taken)
+    return or_last_good(load(home, today, taken), home, data, today, taken)
+
+
+def or_last_good(
+    loaded: Loaded, home: Path, data: Path, today: date, taken: Mapping[str, int] | None = None
+) -> Loaded:
+    """The same for what was loaded from `home` already."""
     if loaded.script is not None:
         return _kept(loaded, home, data, today)
     folder = _current(data)
