@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -22,6 +23,10 @@ HOME = Path(__file__).resolve().parent.parent
 
 DATA_VARIABLE = "KIOSK_DATA"
 """Names another data folder, for tests and for a second kiosk on one machine."""
+
+
+SWITCH_S = 0.001
+"""A thread waits so long for one that computes: an answer is sent while the window draws its page."""
 
 
 class KioskError(Exception):
@@ -120,6 +125,7 @@ class Kiosk:
 
     def run(self) -> None:
         """Open the window in this (the main) thread and hold visits until it is closed."""
+        sys.setswitchinterval(SWITCH_S)
         self.sound.start()
         dialogue = threading.Thread(target=self.runner.run, name="dialogue", daemon=True)
         dialogue.start()

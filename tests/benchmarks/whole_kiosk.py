@@ -48,11 +48,13 @@ def main() -> None:
         figures: dict[str, float] = {}
 
         def measure() -> None:
-            figures.update(start_figures(kiosk, watch, ear, asked - imported_s))
-            figures.update(idle_figures(kiosk))
-            with Mouth(project, Path(folder)) as mouth:
-                figures.update(answer_figures(watch, room, ends, mouth))
-            kiosk.screen.close()
+            try:
+                figures.update(start_figures(kiosk, watch, ear, asked - imported_s))
+                figures.update(idle_figures(kiosk))
+                with Mouth(project, Path(folder)) as mouth:
+                    figures.update(answer_figures(watch, room, ends, mouth))
+            finally:
+                kiosk.screen.close()
 
         thread = threading.Thread(target=measure, daemon=True)
         thread.start()
