@@ -23,7 +23,8 @@ VISITS = HOME / "tests" / "visits"
 RATE_HZ = 16_000
 ANSWERS = ("0612345678", "06 12 34 56 78", "Fatima", "يوسف")
 
-pytestmark = [pytest.mark.timeout(600), pytest.mark.usefixtures("prepared")]
+# The first of them waits for all examples to be made, which takes minutes on a small machine.
+pytestmark = [pytest.mark.timeout(900), pytest.mark.usefixtures("prepared")]
 
 
 @dataclass(frozen=True)
