@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from kiosk.content.arabic import strip_marks
 from kiosk.dialogue import advance, begin
 from kiosk.dialogue.effects import (
     Effect,
@@ -33,9 +33,6 @@ from kiosk.dialogue.script import Script
 from kiosk.dialogue.session import Parts, Session
 from kiosk.dialogue.view import View
 
-MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
-"""Arabic vowel marks: a person at a keyboard leaves them out."""
-
 HELP = (
     "Type what you would say, or a number to touch that answer; an empty line is silence, q leaves."
     " Nothing is kept."
@@ -43,8 +40,8 @@ HELP = (
 
 
 def plain(text: str) -> str:
-    """A phrase as someone would type it."""
-    return MARKS.sub("", text).casefold().strip(" .!?,'’")
+    """A phrase as someone would type it: without vowel marks."""
+    return strip_marks(text).casefold().strip(" .!?,'’")
 
 
 class Rehearsal:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from kiosk.dialogue.texts import grouped
 from kiosk.signups.export import FORMAT, VERSION
 from kiosk.signups.record import BadRecordError, Record, from_json, wav_bytes
 from kiosk.signups.seal import UnsealableError, new_identity, public_key, unseal
@@ -186,11 +187,10 @@ def _row(record: Record, name: str) -> list[str]:
 
 
 def _grouped(digits: str) -> str:
-    """0612345678 as 06 12 34 56 78."""
+    """0612345678 as 06 12 34 56 78; what is no number stays as it is: anybody can seal a record."""
     if not (digits.isascii() and digits.isdigit()):
         return digits
-    odd = len(digits) % 2
-    return " ".join([digits[:odd]] * odd + [digits[n : n + 2] for n in range(odd, len(digits), 2)])
+    return grouped(digits)
 
 
 def _harmless(cell: str) -> str:

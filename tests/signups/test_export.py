@@ -26,26 +26,12 @@ from tests.signups.samples import (
     TELEPHONE,
     exported,
     forged,
-    new_key,
     opened,
     record,
     save_all,
     sign_up,
     table,
 )
-
-
-@pytest.fixture
-def key(tmp_path: Path) -> NewKey:
-    """An organizer's key."""
-    return new_key(tmp_path / "organizer")
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """A USB stick."""
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
 
 
 def test_what_visitors_left_reaches_the_organizer(tmp_path: Path, stick: Path, key: NewKey) -> None:

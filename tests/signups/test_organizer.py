@@ -30,19 +30,6 @@ from tests.signups.samples import (
 )
 
 
-@pytest.fixture
-def key(tmp_path: Path) -> NewKey:
-    """An organizer's key."""
-    return new_key(tmp_path / "organizer")
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """A USB stick."""
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
 def test_one_bad_record_blocks_no_other(tmp_path: Path, stick: Path, key: NewKey) -> None:
     """Each damage is told with its line; the good records around it are opened."""
     stranger = new_key(tmp_path / "stranger")
