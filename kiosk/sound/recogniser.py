@@ -78,7 +78,11 @@ class ExampleHearing:
 
     def if_it_ended_here(self) -> tuple[Candidate, ...]:
         """See `Hearing`."""
-        return candidates(self.scores(self._embedder.if_it_ended_here()))
+        return self.recognise(self._embedder.if_it_ended_here())
+
+    def recognise(self, frames: Frames) -> tuple[Candidate, ...]:
+        """What a whole phrase, already embedded, is taken for."""
+        return candidates(self.scores(frames))
 
     def scores(self, frames: Frames) -> dict[str, float]:
         """The mean distance of the best two examples of each choice."""
