@@ -20,6 +20,7 @@ from kiosk.app import KioskError, Project
 from kiosk.content.visit_file import read_visit_file
 from kiosk.demo.play import play
 from kiosk.journal import Journal
+from kiosk.models.commands import models
 from kiosk.preparation import Tell, in_background
 from kiosk.preparation import prepare as prepare_project
 from kiosk.rehearse import rehearse
@@ -38,6 +39,7 @@ organizer = typer.Typer(
     help="For organizers, on their own computer: keys and sign-ups.", no_args_is_help=True
 )
 cli.add_typer(organizer, name="organizer")
+cli.add_typer(models, name="models")
 
 Home = Annotated[
     Path, typer.Option(help="The project folder, with scripts/, voices/ and config.yaml.", show_default=False)
