@@ -1,21 +1,27 @@
 #!/usr/bin/env bash
 # Installs what the kiosk needs on Debian 12 or Raspberry Pi OS, then
-#   bash kiosk/setup.sh        opens the kiosk, or plays the demo where there is no display
-#   bash kiosk/setup.sh test   runs the checks and the tests
-# Safe to run twice: what is there already is left alone.
+#   bash kiosk/setup.sh               opens the kiosk, or plays the demo where there is no display
+#   bash kiosk/setup.sh --no-models   the same, without trying to fetch speech models (about 42 MB a language);
+#                                     so does the environment variable KIOSK_NO_MODELS=1
+#   bash kiosk/setup.sh test          runs the checks and the tests; fetches no models
+# Safe to run twice: what is there already is left alone. Without models the kiosk hears by example.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-task=${1:-open}
+task=open
+models=yes
+if [ -n "${KIOSK_NO_MODELS:-}" ]; then models=no; fi
+for argument in "$@"; do
+  case $argument in
+    open | test) task=$argument ;;
+    --no-models) models=no ;;
+    *) echo "What should I do? Either:  bash kiosk/setup.sh [--no-models]   or:  bash kiosk/setup.sh test" >&2; exit 2 ;;
+  esac
+done
 cache=.cache
 venv=.venv
 log=$cache/setup.log
 mkdir -p "$cache"
-
-case $task in
-  open | test) ;;
-  *) echo "What should I do? Either:  bash kiosk/setup.sh   or:  bash kiosk/setup.sh test" >&2; exit 2 ;;
-esac
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 
@@ -41,8 +47,8 @@ has_display() { [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # -- 1. Debian packages --------------------------------------------------------------------------------
-# The voice, the sound card, the pictures, and what the window is drawn with.
-packages=(python3 python3-venv espeak-ng-data libespeak-ng1 libportaudio2 fonts-noto-color-emoji
+# The voice, the sound card, the pictures, what the window is drawn with, and whom to trust when fetching models.
+packages=(ca-certificates python3 python3-venv espeak-ng-data libespeak-ng1 libportaudio2 fonts-noto-color-emoji
   libgl1 libegl1 libgles2 libmtdev1)
 # A sound card of its own for the demo and the tests, and the tool that must open our sealed files.
 if [ "$task" = test ] || ! has_display; then packages+=(pulseaudio pulseaudio-utils); fi
@@ -97,7 +103,13 @@ run_tests() {
   echo "  pytest";       python -m pytest
 }
 
+fetch_models() {
+  say "3/3  Speech models: with one, the kiosk hears a language better (--no-models leaves this out)"
+  kiosk models fetch --enabled || echo "  The kiosk goes on without new models, and hears by example."
+}
+
 open_kiosk() {
+  if [ "$models" = yes ]; then fetch_models; fi
   say "3/3  Voices: every line and every phrase is made once"
   kiosk prepare
   if has_display; then

@@ -34,6 +34,9 @@ from kiosk.models.transfer import Hands, Tell
 WIDTH = 150
 """Of the table where no terminal tells its own."""
 
+SETUP_ANSWER_S = 10
+"""A kiosk without a network is not held up longer at each start."""
+
 models = typer.Typer(help="Speech models (Vosk), which let the kiosk hear better.", no_args_is_help=True)
 
 Home = Annotated[
@@ -99,7 +102,7 @@ def fetch_enabled(home: Path) -> None:
     typer.echo(f"Speech models to fetch: {names}; {total} in all, once.")
     for model in wanted:
         places = Places(home / "voices" / model.language)
-        done = fetch_with_bar(model, source_of(model, None), places)
+        done = fetch_with_bar(model, source_of(model, None, SETUP_ANSWER_S), places)
         typer.echo(told(done, places) if isinstance(done, Fetched) else done.message)
         if isinstance(done, Refused):
             typer.echo(f"{model.language}: {BY_EXAMPLE} until then.")
@@ -129,14 +132,14 @@ def enabled_languages(home: Path) -> tuple[str, ...]:
     return settings.languages if settings is not None else ()
 
 
-def source_of(model: Model, where: str | None) -> Source:
-    """The place as something to read from."""
+def source_of(model: Model, where: str | None, answer_s: float = 20) -> Source:
+    """The place as something to read from, that must answer so soon."""
     place = choose_place(model, where)
     if isinstance(place, OnDisk):
         return FileSource(place.path)
-    from kiosk.models.web import WebSource  # noqa: PLC0415 - a kiosk at work never needs the network: not loaded
+    from kiosk.models.web import Patience, WebSource  # noqa: PLC0415 - a kiosk at work never needs the network: not loaded
 
-    return WebSource(place.url)
+    return WebSource(place.url, Patience(answer_s=answer_s))
 
 
 def fetch_with_bar(model: Model, source: Source, places: Places) -> Fetched | Refused:
