@@ -37,6 +37,7 @@ from kiosk.sound.wav_device import begin_timeline
 
 _MARGIN_S = 5.0
 _TICK_S = 0.02
+_LONGEST_S = 3_600.0
 
 
 class AnyRoom(Protocol):
@@ -215,7 +216,7 @@ class WavRoom:
     def heard(self) -> Samples:
         """See `AnyRoom`."""
         try:
-            samples, rate_hz = read_wav(self._folder / "loudspeaker.wav")
+            samples, rate_hz = read_wav(self._folder / "loudspeaker.wav", _LONGEST_S)
         except (BadWavError, OSError):
             samples, rate_hz = np.zeros(0, np.int16), RATE_HZ
         played = to_rate(samples, rate_hz, RATE_HZ)

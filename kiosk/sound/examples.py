@@ -28,7 +28,8 @@ FEATURES_VERSION = "1"
 """Part of every key: change it whenever trimming, padding or the embedding changes."""
 
 _CACHED_FILES = 400
-_LONGEST_S = 30
+LONGEST_S = 30
+"""Of a recording of one phrase: a longer one is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,8 @@ def _keep(path: Path, results: Iterable[Enrolled | Skipped]) -> tuple[Skipped, .
 def _samples(sound: Path | Samples) -> Samples:
     if not isinstance(sound, Path):
         return sound
-    samples, rate_hz = read_wav(sound)
-    return to_rate(samples[: rate_hz * _LONGEST_S], rate_hz, HEARING_RATE_HZ)
+    samples, rate_hz = read_wav(sound, LONGEST_S)
+    return to_rate(samples, rate_hz, HEARING_RATE_HZ)
 
 
 def _recorded_folders(settings: SoundSettings) -> Iterator[Path]:
@@ -174,7 +175,8 @@ def _recorded_folders(settings: SoundSettings) -> Iterator[Path]:
     if settings.voices is not None:
         patterns.append((settings.voices, "*/examples/*/"))
     for folder, pattern in patterns:
-        yield from sorted(found for found in folder.glob(pattern) if found.is_dir())
+        found = sorted(found for found in folder.glob(pattern) if found.is_dir())
+        yield from (each for each in found if not _hidden(each))
 
 
 def _recorded_path(examples: Path, folder: Path) -> Path | None:
@@ -182,14 +184,29 @@ def _recorded_path(examples: Path, folder: Path) -> Path | None:
     wavs = wavs_in(folder)
     if not wavs:
         return None
-    stats = [(wav.name, wav.stat()) for wav in wavs]
-    listing = [f"{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in stats]
-    return examples / "recorded" / f"{_key(str(folder.resolve()), *listing)}.npz"
+    return examples / "recorded" / f"{_key(str(folder.resolve()), *map(_stamp, wavs))}.npz"
+
+
+def _stamp(wav: Path) -> str:
+    """Changes whenever the file does; what leads nowhere has one too."""
+    try:
+        stat = wav.stat()
+    except OSError:
+        return f"{wav.name}:nothing"
+    return f"{wav.name}:{stat.st_size}:{stat.st_mtime_ns}"
 
 
 def wavs_in(folder: Path) -> list[Path]:
-    """The WAV files of a folder, in order of name; none when there is no such folder."""
-    return sorted(path for path in folder.glob("*") if path.suffix.lower() == ".wav")
+    """The WAV files of a folder, in order of name; none when there is no such folder.
+
+    Hidden files are left out: a Mac adds a "._x.wav" without sound to each file that it copies.
+    """
+    found = (path for path in folder.glob("*") if not _hidden(path))
+    return sorted(path for path in found if path.suffix.lower() == ".wav")
+
+
+def _hidden(path: Path) -> bool:
+    return path.name.startswith(".")
 
 
 def _key(*parts: str) -> str:

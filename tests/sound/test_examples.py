@@ -84,7 +84,7 @@ def test_recordings_of_any_kind_are_enrolled(tmp_path: Path, yes: Samples) -> No
     assert isinstance(live, Enrolled)
     assert abs(len(good.frames) - len(live.frames)) <= 1
     assert silent == Skipped(str(tmp_path / "2-silent.wav"), "nobody can be heard in it")
-    assert broken == Skipped(str(tmp_path / "3-broken.wav"), "this is not a WAV file")
+    assert broken == Skipped(str(tmp_path / "3-broken.wav"), "this is not a WAV file but MP3: save it as WAV")
     assert missing == Skipped(str(tmp_path / "4-missing.wav"), "it can't be read (No such file or directory)")
 
 
