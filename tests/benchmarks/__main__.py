@@ -1,4 +1,4 @@
-"""Measures a whole kiosk in a fresh process and prints a table beside the aims."""
+"""Measures a whole kiosk in a fresh process, or its hearing, and prints a table beside the aims."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import time
 
 from rich.console import Console
 from rich.table import Table
+
+from tests.benchmarks import hearing
 
 AIMS = {
     "cold start to first picture, s": "2",
@@ -33,7 +35,18 @@ def measured() -> dict[str, float]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print what is asked for."""
+    match sys.argv[1:]:
+        case []:
+            whole_kiosk()
+        case ["hearing", *arguments]:
+            hearing.main(arguments)
+        case _:
+            sys.exit("python -m tests.benchmarks [hearing --speech FOLDER]")
+
+
+def whole_kiosk() -> None:
+    """Measure and print a whole kiosk."""
     table = Table("figure", "measured", "aim", title="A whole kiosk on this machine")
     for name, value in measured().items():
         table.add_row(name, f"{value:g}", AIMS.get(name, ""))

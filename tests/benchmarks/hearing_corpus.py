@@ -156,12 +156,17 @@ class Rooms:
         return mixed(np.pad(samples, margin), noise[at : at + len(samples) + 2 * margin], SNR_DB)
 
 
+def voices(language: str) -> list[tuple[str, int]]:
+    """The voice and speed of each of the examples that `kiosk prepare` makes of a phrase."""
+    return example_voices(voice_settings(open_project())[language])
+
+
 def spoken(language: str, texts: Iterable[str]) -> dict[str, list[Samples]]:
     """Each text as `kiosk prepare` has it spoken for examples: all voices of the language, at 16 kHz."""
-    voices = example_voices(voice_settings(open_project())[language])
+    speakers = voices(language)
     synthesiser = Synthesiser()
     try:
-        return {text: [_said(synthesiser, text, *voice) for voice in voices] for text in texts}
+        return {text: [_said(synthesiser, text, *speaker) for speaker in speakers] for text in texts}
     finally:
         synthesiser.close()
 

@@ -1,0 +1,106 @@
+"""What is measured: groups of visits to kiosks, by name. Knows nothing of results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.benchmarks.hearing_corpus import ARABIC, ENGLISH, Condition, arabic, digits, other
+from tests.benchmarks.hearing_features import Wanted
+from tests.benchmarks.hearing_tasks import Corpus, Draw, Method, Visits, draws, needs, strangers
+
+NOISES = (Condition.KITCHEN, Condition.BABBLE, Condition.ECHO, Condition.BOILER)
+NOISY_CHOICES = 6
+DIGITS = 10
+TAUGHT, VOICED, DIGITS_GROUP, STRANGE = "taught", "voiced", "digits", "strange"
+_TALK_PARTS = 4
+"""Each kiosk hears a quarter of the sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured: kiosks drawn for each number of choices, words and speakers at most."""
+
+    kiosks: Mapping[int, int]
+    voices: Mapping[int, int]
+    words: int | None = None
+    speakers: int | None = None
+
+
+FULL = Size(kiosks={4: 30, 6: 30, 10: 20, 25: 8}, voices={4: 20, 6: 10, 10: 6, 25: 3})
+QUICK = Size(kiosks={4: 6, 6: 6, 10: 3}, voices={4: 3, 6: 2}, words=10, speakers=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Visits that are measured together."""
+
+    corpus: Corpus
+    visits: tuple[Visits, ...]
+    method: Method = Method.KIOSK
+
+    def needs(self) -> Iterator[Wanted]:
+        """All features that their recognition will look at."""
+        for visits in self.visits:
+            yield from needs(self.corpus, visits, self.method)
+
+
+def arabic_corpus(speech: Path, size: Size, words: Sequence[str], speakers: Sequence[str]) -> Corpus:
+    """Arabic words, only these words and speakers where any are named."""
+    whole = Corpus(arabic(speech), "ar", ARABIC)
+    return whole.only((words or whole.words)[: size.words], (speakers or whole.speakers)[: size.speakers])
+
+
+def digits_corpus(speech: Path) -> Corpus:
+    """English digits."""
+    return Corpus(digits(speech), "en", ENGLISH)
+
+
+def groups(arabs: Corpus, english: Corpus, size: Size, speech: Path) -> dict[str, Group]:
+    """All that the kiosk recognises, by name."""
+    six = draws(arabs, NOISY_CHOICES, size.kiosks[NOISY_CHOICES])
+    return {
+        **taught(arabs, size),
+        **voiced(arabs, size),
+        DIGITS_GROUP: digit_group(english),
+        STRANGE: Group(arabs, tuple(_with_strangers(arabs, draw, other(speech)) for draw in six)),
+        **{noise.value: Group(arabs, tuple(Visits(draw, noise) for draw in six)) for noise in NOISES},
+    }
+
+
+def rival_groups(arabs: Corpus, english: Corpus, size: Size) -> dict[str, Group]:
+    """What plain DTW on MFCC recognises, under the same names."""
+    kept = {**taught(arabs, size), DIGITS_GROUP: digit_group(english)}
+    return {name: replace(group, method=Method.MFCC) for name, group in kept.items()}
+
+
+def taught(corpus: Corpus, size: Size) -> dict[str, Group]:
+    """Kiosks taught by three people, by number of choices."""
+    return {
+        f"{TAUGHT} {choices}": Group(corpus, tuple(Visits(draw) for draw in draws(corpus, choices, count)))
+        for choices, count in size.kiosks.items()
+        if choices <= len(corpus.words)
+    }
+
+
+def voiced(corpus: Corpus, size: Size) -> dict[str, Group]:
+    """Kiosks that compare with their own voices, by number of choices."""
+    return {
+        f"{VOICED} {choices}": Group(
+            corpus, tuple(Visits(draw) for draw in draws(corpus, choices, count, teachers=0))
+        )
+        for choices, count in size.voices.items()
+        if choices <= len(corpus.words)
+    }
+
+
+def digit_group(corpus: Corpus) -> Group:
+    """One kiosk with ten choices that compares with its own voices; every take is said."""
+    draw = draws(corpus, DIGITS, 1, teachers=0)[0]
+    return Group(corpus, (Visits(draw, every_take=True),))
+
+
+def _with_strangers(corpus: Corpus, draw: Draw, talk: Sequence[Path]) -> Visits:
+    heard = talk[draw.number % _TALK_PARTS :: _TALK_PARTS]
+    return Visits(draw, strange=strangers(corpus, draw), talk=tuple(heard))
