@@ -5,8 +5,10 @@ Every path is checked and every file written by name in a fresh folder: no links
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,7 +32,10 @@ LARGEST_RATIO = 8
 
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OverflowError)
+"""What zipfile raises on damaged zips: its own error is one of several (found by damaging zips at random)."""
+
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +59,29 @@ def unpack(archive: Path, folder: Path, hands: Hands) -> None:
             _write_all(opened, members, folder, total, hands)
     except _BROKEN:
         raise problems.no_zip() from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # that one is zipfile's, sent before the file's start
+            raise
+        raise problems.no_zip() from None
 
 
 def _members(opened: ZipFile) -> list[_Member]:
-    infos = [info for info in opened.infolist() if not info.is_dir()]
+    infos = [info for info in opened.infolist() if not info.is_dir() and not _aside(info)]
     if len(infos) > MOST_FILES:
         raise problems.unsafe("too many files")
     paths = [_path(info) for info in infos]
     top = {path.parts[0] for path in paths}
     strip = len(top) == 1 and all(len(path.parts) > 1 for path in paths)
     bare = [PurePosixPath(*path.parts[1:]) if strip else path for path in paths]
-    if len(set(bare)) != len(bare):
+    names = set(bare)
+    if len(names) != len(bare) or any(parent in names for path in bare for parent in path.parents):
         raise problems.unsafe("two files of one name")
     return [_Member(info, path) for info, path in zip(infos, bare, strict=True)]
+
+
+def _aside(info: ZipInfo) -> bool:
+    """True for what macOS adds to zips."""
+    return info.filename.startswith("__MACOSX/")
 
 
 def _path(info: ZipInfo) -> PurePosixPath:
@@ -78,7 +93,8 @@ def _path(info: ZipInfo) -> PurePosixPath:
         raise problems.unsafe("a file that is packed in an unusual way")
     path = PurePosixPath(info.filename)
     plain = info.orig_filename == info.filename and path.parts and not path.is_absolute()
-    if not plain or ".." in path.parts or any(character in info.filename for character in "\\:\0"):
+    strange = any(character in info.filename for character in "\\:\0") or len(info.filename) > _LONGEST_NAME
+    if not plain or strange or ".." in path.parts:
         raise problems.unsafe("a path that leads elsewhere")
     return path
 

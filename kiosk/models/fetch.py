@@ -123,16 +123,29 @@ def _exchange(places: Places) -> None:
     """The new model in, the old one out; a crash between the two renames is mended by `_tidy`."""
     for folder in (places.new, *(path for path in places.new.rglob("*") if path.is_dir())):
         sync_folder(folder)
-    if places.model.exists():
+    if _there(places.model):
         places.model.rename(places.old)
     places.new.rename(places.model)
     sync_folder(places.folder)
-    shutil.rmtree(places.old, ignore_errors=True)
+    _remove(places.old)
 
 
 def _tidy(places: Places) -> None:
     """Undo what an interrupted run left, but for what came of the zip."""
-    if places.old.exists() and not places.model.exists():
+    if _there(places.old) and not _there(places.model):
         places.old.rename(places.model)
     for left in (places.new, places.old):
-        shutil.rmtree(left, ignore_errors=True)
+        _remove(left)
+
+
+def _there(path: Path) -> bool:
+    """True also for a link that leads nowhere."""
+    return path.is_symlink() or path.exists()
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder; of a link, made by staff, the link alone."""
+    if path.is_symlink():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)

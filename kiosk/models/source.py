@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -55,15 +56,21 @@ class FileSource:
     @contextmanager
     def open(self, start: int, validator: str | None) -> Iterator[Answer]:
         """See `Source`."""
+        with self._opened() as file:
+            version, size = self._version(file)
+            begin = start if version == validator else 0
+            file.seek(begin)
+            yield Answer(begin, size, version, self._chunks(file))
+
+    def _opened(self) -> BinaryIO:
         try:
-            with self.path.open("rb") as file:
-                status = self.path.stat()
-                version = f"{status.st_size} {status.st_mtime_ns}"
-                begin = start if version == validator else 0
-                file.seek(begin)
-                yield Answer(begin, status.st_size, version, self._chunks(file))
+            return self.path.open("rb")
         except OSError as error:
             raise problems.stick_unread(self.path, error) from None
+
+    def _version(self, file: BinaryIO) -> tuple[str, int]:
+        status = os.fstat(file.fileno())
+        return f"{status.st_size} {status.st_mtime_ns}", status.st_size
 
     def _chunks(self, file: BinaryIO) -> Iterator[bytes]:
         try:

@@ -17,6 +17,7 @@ from urllib3.exceptions import (
     HTTPError,
     MaxRetryError,
     NameResolutionError,
+    NewConnectionError,
     ReadTimeoutError,
     ResponseError,
     SSLError,
@@ -30,6 +31,15 @@ REDIRECTS = 5
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 _WHOLE, _PARTIAL, _NO_SUCH_PART = 200, 206, 416
 _GOOD, _GONE = frozenset({_WHOLE, _PARTIAL}), frozenset({404, 410})
+
+_MEANINGS = (
+    (NameResolutionError, problems.not_found),
+    (NewConnectionError, problems.no_connection),
+    (SSLError, problems.not_proven),
+    ((ReadTimeoutError, ConnectTimeoutError), problems.no_answer),
+    (ResponseError, problems.in_circles),
+)
+"""The first that fits: the library's kinds of errors are kinds of one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +119,11 @@ class WebSource:
         """What an error before the first byte means."""
         if not isinstance(error, HTTPError | OSError):
             return error
-        match error.reason if isinstance(error, MaxRetryError) else error:
-            case NameResolutionError():
-                return problems.not_found(self._host)
-            case SSLError():
-                return problems.not_proven(self._host)
-            case ReadTimeoutError() | ConnectTimeoutError():
-                return problems.no_answer(self._host)
-            case ResponseError():
-                return problems.in_circles(self.name)
-            case _:
-                return problems.no_connection(self._host)
+        cause = error.reason if isinstance(error, MaxRetryError) else error
+        for kind, meaning in _MEANINGS:
+            if isinstance(cause, kind):
+                return meaning(self._host)
+        return problems.no_connection(self._host)
 
     def _continues(self, response: BaseHTTPResponse, start: int, validator: str | None) -> bool:
         """Whether a part that was sent fits what is here; a whole file or an error is no such part."""
