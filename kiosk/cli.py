@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from kiosk import app as kiosk_app
 from kiosk import content, signups
 from kiosk.app import KioskError, Project
+from kiosk.checks import check_hearing
 from kiosk.content.visit_file import read_visit_file
 from kiosk.demo.play import play
 from kiosk.journal import Journal
@@ -26,6 +27,7 @@ from kiosk.preparation import prepare as prepare_project
 from kiosk.rehearse import rehearse
 from kiosk.sound.listing import device_names
 from kiosk.sound.recognise import recognise_files
+from kiosk.teaching import Teaching
 
 DEFAULT_VISIT = kiosk_app.HOME / "tests" / "visits" / "english-voice.yaml"
 
@@ -109,7 +111,12 @@ def check(home: Home = kiosk_app.HOME) -> None:
     loaded = content.load(home, kiosk_app.today())
     for problem in loaded.problems:
         print_result(str(problem))
-    if loaded.problems:
+    heard = check_hearing(home, loaded)
+    for problem in heard.problems:
+        print_result(str(problem))
+    if heard.note:
+        sys.stderr.write(f"{heard.note}\n")
+    if loaded.problems or heard.problems:
         raise typer.Exit(1)
     print_result("All is well.")
 
@@ -133,6 +140,30 @@ def recognise(
     names = tuple(choices.split(",")) if choices else None
     for found in recognise_files(examples, names, wavs, language=language):
         print_result(json.dumps(found, ensure_ascii=False))
+
+
+@cli.command()
+def teach(
+    language: Annotated[str, typer.Option(help="The language spoken: its code, offered yet or not (ary).")],
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="Take WAV files: DIR/<choice>/*.wav and DIR/lines/<line>.wav."),
+    ] = None,
+    takes: Annotated[int, typer.Option(help="Recordings of each phrase.", min=1, max=20)] = 3,
+    *,
+    status: Annotated[bool, typer.Option("--status", help="Only tell what is missing and how well.")] = False,
+    home: Home = kiosk_app.HOME,
+) -> None:
+    """Record each phrase and each line in a person's voice; stop at any time and go on later."""
+    teaching = Teaching(opened(home), language, takes)
+    if source is not None:
+        for line in teaching.take(source):
+            print_result(line)
+    elif not status:
+        teaching.record(input, print_result)
+    with progress() as bar:
+        for line in list(teaching.status(bar)):
+            print_result(line)
 
 
 @cli.command()

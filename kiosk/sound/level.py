@@ -7,7 +7,7 @@ from enum import Enum
 
 import numpy as np
 
-from kiosk.sound.endpoint import CHUNK_SAMPLES, level_dbfs
+from kiosk.sound.endpoint import CHUNK_MS, CHUNK_SAMPLES, level_dbfs
 from kiosk.sound.samples import Samples
 
 CLIPPED_AT = 32_440
@@ -75,6 +75,12 @@ def measure(samples: Samples) -> Level:
         noise_dbfs=float(np.percentile(levels, _QUIETEST)),
         clipped_share=clipped_share(samples),
     )
+
+
+def active_ms(samples: Samples) -> int:
+    """How long someone spoke in 16 kHz samples, pauses left out."""
+    levels = _chunk_levels(samples)
+    return int(np.sum(levels >= np.percentile(levels, _LOUDEST) - _ACTIVE_DB)) * CHUNK_MS
 
 
 def clipped_share(samples: Samples) -> float:
