@@ -174,7 +174,7 @@ def sound_settings(project: Project) -> sound.SoundSettings:
         voices=project.home / "voices",
         microphone=devices.microphone,
         loudspeaker=devices.loudspeaker,
-        end_silence_ms=devices.end_silence_ms,
+        interrupt=devices.interrupt,
     )
 
 

@@ -7,7 +7,7 @@ from tests.dialogue.sample import sample_script
 def test_a_rehearsal_holds_a_whole_visit() -> None:
     """Words, numbers and silence lead to goodbye as they would at the kiosk."""
     number = ("zero", "six", "one", "two", "three", "four", "five", "six", "seven", "eight")
-    typed = iter(("en", "cafe", "rabat", "yes", "Fatima", "yes", *number, "no", "yes", "1"))
+    typed = iter(("en", "cafe", "rabat", "yes", "Fatima", "yes", "no", *number, "yes", "yes", "1"))
     printed: list[str] = []
     rehearse(sample_script(), lambda: next(typed), printed.append)
     assert any("Registered for Saturday at Rabat: 0000" in line for line in printed)

@@ -19,6 +19,7 @@ NOTICE_KEYS = ("picture", "show", "say")
 CONTROL_KEYS = ("choice", "picture", "show", "hear")
 CHOICE_KEYS = (*CONTROL_KEYS, "say", "go", "language", "agree", "read_aloud", "forget")
 KEY_KEYS = (*CONTROL_KEYS, "key")
+GROUP_KEYS = ("choice", "hear")
 
 KEYS = frozenset({*"0123456789", "erase"})
 """What a key of the keypad can do."""
@@ -125,6 +126,20 @@ def read_control(record: Record, holder: str, reading: Reading) -> Choice:
     reading.places.mark(record.at("hear"), holder, name, "hear")
     shown, hear = read_words(record, "show", reading), read_phrases(record, "hear", reading)
     return Choice(name, read_picture(record), shown, hear, go="", says=phrase_lines(hear, f"{holder}.{name}"))
+
+
+def read_groups(record: Record, reading: Reading) -> tuple[Choice, ...]:
+    """The pairs of a number by their order; what is shown on them are their digits."""
+    records = [record_of(node, GROUP_KEYS, reading.report, "A pair") for node in record.items("groups")]
+    return tuple(_read_group(each, at, reading) for at, each in enumerate(records) if each is not None)
+
+
+def _read_group(record: Record, at: int, reading: Reading) -> Choice:
+    name = read_name(record, "groups", reading)
+    reading.places.mark(record.at("hear"), "groups", name, "hear")
+    hear = read_phrases(record, "hear", reading)
+    says = phrase_lines(hear, f"groups.{name}")
+    return Choice(name, "", dict.fromkeys(reading.languages, ""), hear, go="", says=says, group=at)
 
 
 def read_answer(record: Record, name: str, reading: Reading) -> Choice:

@@ -35,7 +35,7 @@ def check_graph(content: Content, visit: VisitTexts, reading: Reading) -> None:
     edges = tuple(edge for step in content.steps.values() for edge in _edges(step, reading))
     roles = tuple(_roles(visit, reading))
     _check_targets((*edges, *roles), content.names, reading)
-    _check_spoken_number(content.steps, edges, reading)
+    _check_corrections(content.steps, visit, reading)
     whole = _mended((*edges, *roles), content.names)
     if content.whole and whole is not None:
         _check_reachable(content.steps, whole, reading)
@@ -48,7 +48,8 @@ def _edges(step: Step, reading: Reading) -> Iterator[Edge]:
     for choice in step.choices:
         if choice.go and choice.sets.cafe is None:
             yield Edge(step.name, choice.go, reading.places.at(step.name, choice.name, "go"), by=choice)
-    for key, target in (("go", step.go), ("failed", step.failed), ("otherwise", step.otherwise)):
+    for key in ("go", "failed", "otherwise", "corrects"):
+        target = getattr(step, key)
         if target:
             yield Edge(step.name, target, reading.places.at(step.name, key), key=key)
 
@@ -136,12 +137,22 @@ def _check_ends(steps: Mapping[str, Step], edges: Edges, reading: Reading) -> No
         )
 
 
-def _check_spoken_number(steps: Mapping[str, Step], edges: Edges, reading: Reading) -> None:
-    for edge in edges:
-        spoken = edge.target in steps and "{telephone}" in _said(steps[edge.target])
-        if spoken and not (edge.by and edge.by.sets.read_aloud):
-            message = f"This leads to “{edge.target}”, which says the number aloud, without the visitor's yes"
-            reading.report.stop(edge.place, message, "lead there only by an answer with “read_aloud: true”")
+def _check_corrections(steps: Mapping[str, Step], visit: VisitTexts, reading: Reading) -> None:
+    """Where a pair of a number can be given again, the number's step and the pairs are ready for it."""
+    for step in steps.values():
+        number = steps.get(step.corrects)
+        if number is None:
+            continue
+        place = reading.places.at(step.name, "corrects")
+        if number.kind is not Kind.NUMBER:
+            message = f"“corrects: {number.name}”: that step takes no number"
+            reading.report.stop(place, message, "name the step of “kind: number”")
+        elif not number.correct:
+            message = f"A pair of the number is given again at “{number.name}”, which says nothing for it"
+            reading.report.stop(reading.places.at(number.name), message, "write “correct: ...” there")
+        elif 2 * len(visit.groups) < number.max_digits:
+            message = f"A number of {number.max_digits} digits has more pairs than “groups” has"
+            reading.report.stop(reading.places.at("visit"), message, "add the missing ones to “groups”")
 
 
 def _check_order(steps: Mapping[str, Step], edges: Edges, reading: Reading) -> None:
@@ -152,6 +163,7 @@ def _check_order(steps: Mapping[str, Step], edges: Edges, reading: Reading) -> N
         edges, lambda e: not (e.by and e.by.sets.consent) and not _is(steps, e.start, _PERSONAL)
     )
     saved = _reached(edges, lambda e: not (e.start in saving and e.key == "go"))
+    unasked = _reached(edges, lambda e: not (e.by and e.by.sets.read_aloud is not None))
     chosen = _reached(edges, lambda e: not (e.start in choosing and e.key == "go"))
     for step in steps.values():
         place, said = reading.places.at(step.name), _said(step)
@@ -160,6 +172,10 @@ def _check_order(steps: Mapping[str, Step], edges: Edges, reading: Reading) -> N
             reading.report.stop(
                 place, message, "lead to it only through an answer with “agree: true” (law 09-08)"
             )
+        if step.name in unasked and "{telephone}" in said:
+            message = "This step says the number aloud, and visitors can come here without being asked first"
+            hint = "lead here only through answers with “read_aloud: true” and “read_aloud: false”"
+            reading.report.stop(place, message, hint)
         if step.name in saved and "{reference}" in said:
             message = "This step says {reference}, and visitors can come here before their sign-up is saved"
             reading.report.stop(place, message, "say it only after the step of “kind: saving”")

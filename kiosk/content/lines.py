@@ -38,10 +38,11 @@ def _all_lines(script: Script) -> Iterator[Lines]:
     for step in _steps(script):
         yield step.says
         yield from (choice.says for choice in step.choices)
-        yield step.again
+        yield from (step.again, step.correct)
     yield from (script.touch_the_picture, script.call_a_person, script.did_you_say)
+    yield from script.takes.values()
     yield from (notice.says for notice in (script.ribbon, script.touch_only, script.silent))
-    yield from (choice.says for choice in (script.yes, script.no, *script.controls))
+    yield from (choice.says for choice in (script.yes, script.no, *script.controls, *script.groups))
 
 
 def _all_choices(script: Script) -> Iterator[Choice]:
@@ -52,6 +53,7 @@ def _all_choices(script: Script) -> Iterator[Choice]:
     yield from (script.yes, script.no)
     for step in others:
         yield from (*step.choices, *step.keys)
+    yield from script.groups
 
 
 def _steps(script: Script) -> tuple[Step, ...]:

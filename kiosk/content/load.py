@@ -86,6 +86,8 @@ def _script(
         touch_the_picture=visit.touch_the_picture,
         call_a_person=visit.call_a_person,
         did_you_say=visit.did_you_say,
+        takes=visit.takes,
+        groups=visit.groups,
         ribbon=visit.ribbon,
         touch_only=visit.touch_only,
         silent=visit.silent,

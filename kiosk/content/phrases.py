@@ -18,6 +18,8 @@ def check_phrases(content: Content, visit: VisitTexts, reading: Reading) -> None
     for step in content.steps.values():
         _check_names(step, leads, reading)
         _check_heard(step.name, (*step.choices, *step.keys), visit.controls, reading)
+        if step.corrects:
+            _check_heard("groups", visit.groups, (*step.choices, *visit.controls), reading)
     _check_heard("visit", (visit.yes, visit.no), visit.controls, reading)
     _check_heard("controls", visit.controls, (), reading)
 

@@ -44,13 +44,14 @@ def _names(content: Content, visit: VisitTexts) -> Iterator[str]:
         if step.kind is Kind.QUESTION and step.go:
             yield from (f"{step.name}.{meeting.id}.1" for meeting in content.meetings)
     notices = (visit.ribbon.says, visit.touch_only.says, visit.silent.says)
-    controls = (choice.says for choice in (visit.yes, visit.no, *visit.controls))
-    for lines in (visit.touch_the_picture, visit.call_a_person, visit.did_you_say, *notices, *controls):
+    controls = (choice.says for choice in (visit.yes, visit.no, *visit.controls, *visit.groups))
+    said = (visit.touch_the_picture, visit.call_a_person, visit.did_you_say, *visit.takes.values())
+    for lines in (*said, *notices, *controls):
         yield from _in(lines)
 
 
 def _names_of(step: Step) -> Iterator[str]:
-    for lines in (step.says, step.again, *(choice.says for choice in step.choices)):
+    for lines in (step.says, step.again, step.correct, *(choice.says for choice in step.choices)):
         yield from _in(lines)
 
 

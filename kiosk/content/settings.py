@@ -38,11 +38,11 @@ class ScreenSettings:
 
 @dataclass(frozen=True, slots=True)
 class SoundSettings:
-    """Devices by name (None: the system's own), and the silence that ends what a visitor says."""
+    """Devices by name (None: the system's own), and whether visitors may interrupt the kiosk by voice."""
 
     microphone: str | None = None
     loudspeaker: str | None = None
-    end_silence_ms: int = 700
+    interrupt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,14 @@ def read_settings(node: Node, home: Path, known: Collection[str], report: Report
     record = record_of(node, _KEYS, report, "This file")
     if record is None:
         return None
+    sound = record.record_or_empty("sound", ("microphone", "loudspeaker", "end_silence_ms", "interrupt"))
+    devices = _sound(sound)
     return Settings(
         languages=_languages(record, known),
         centre=_centre(record),
         screen=_screen(record),
-        sound=_sound(record),
-        pace=_pace(record),
+        sound=devices,
+        pace=_pace(record, sound, interrupt=devices.interrupt),
         organizer_keys=_organizer_keys(record),
         data=_data(record, home),
     )
@@ -110,16 +112,15 @@ def _screen(record: Record) -> ScreenSettings:
     )
 
 
-def _sound(record: Record) -> SoundSettings:
-    sound = record.record_or_empty("sound", ("microphone", "loudspeaker", "end_silence_ms"))
+def _sound(sound: Record) -> SoundSettings:
     return SoundSettings(
         microphone=sound.text_or("microphone", "") or None,
         loudspeaker=sound.text_or("loudspeaker", "") or None,
-        end_silence_ms=sound.whole("end_silence_ms", 700, low=200, high=3000),
+        interrupt=sound.flag("interrupt") or False,
     )
 
 
-def _pace(record: Record) -> Pace:
+def _pace(record: Record, sound: Record, *, interrupt: bool) -> Pace:
     hearing = record.record_or_empty("hearing", ("accept", "ask"))
     times = record.record_or_empty("times", ("silence_s", "idle_s", "answer_s", "save_s"))
     pace = Pace(
@@ -129,6 +130,8 @@ def _pace(record: Record) -> Pace:
         save_s=times.number("save_s", 10, low=2, high=60),
         accept=hearing.number("accept", 0.5, low=0, high=1),
         ask=hearing.number("ask", 0.25, low=0, high=1),
+        end_silence_ms=sound.whole("end_silence_ms", 700, low=200, high=3000),
+        interrupt=interrupt,
     )
     if pace.ask > pace.accept:
         message = f"“ask: {pace.ask:g}” is above “accept: {pace.accept:g}”"

@@ -13,14 +13,24 @@ from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
 from kiosk.content.topics import NEXT_PART
 from kiosk.content.words import read_lines
-from kiosk.dialogue.script import BACK, RESUME, Choice, Kind, Step
+from kiosk.dialogue.script import BACK, RESUME, Choice, Kind, Lines, Step
 
 Made = Callable[[str, str], tuple[Choice, ...]]
 """Makes a step's choices from its name and its `go`: one for each café, or for each topic."""
 
 KEYS = (
     *("kind", "picture", "say", "again", "choices", "go", "otherwise", "failed", "plays", "details"),
-    *("waits", "max_seconds", "notice", "pattern", "max_digits", "keys"),
+    *(
+        "waits",
+        "max_seconds",
+        "notice",
+        "pattern",
+        "max_digits",
+        "keys",
+        "correct",
+        "corrects",
+        "names_groups",
+    ),
 )
 NEEDED: Mapping[Kind, tuple[str, ...]] = {
     Kind.QUESTION: ("again", "choices"),
@@ -47,7 +57,7 @@ def read_step(name: str, node: Node, made: Mapping[str, Made], reading: Reading)
 def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], reading: Reading) -> Step:
     for key in NEEDED[kind]:
         record.need(key)
-    for key in ("go", "failed", "otherwise"):
+    for key in ("go", "failed", "otherwise", "corrects"):
         reading.places.mark(record.at(key), name, key)
     holder = Holder(name, name, record.text_or("notice", ""))
     return Step(
@@ -55,9 +65,8 @@ def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], readi
         kind=kind,
         picture=read_picture(record),
         says=read_lines(record, "say", f"{name}.say", reading),
-        again=read_lines(record, "again", f"{name}.again", reading)
-        if record.get("again") is not None
-        else {},
+        again=_lines_or_none(record, "again", name, reading),
+        correct=_lines_or_none(record, "correct", name, reading),
         choices=_choices(record, holder, made, reading),
         keys=read_keys(record, holder, reading) if kind is Kind.NUMBER else (),
         go=record.text_or("go", ""),
@@ -69,7 +78,13 @@ def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], readi
         max_seconds=record.number("max_seconds", 10, low=2, high=60),
         pattern=_pattern(record),
         max_digits=record.whole("max_digits", 0, low=1, high=20),
+        corrects=record.text_or("corrects", ""),
+        names_groups=record.flag("names_groups") or False,
     )
+
+
+def _lines_or_none(record: Record, key: str, name: str, reading: Reading) -> Lines:
+    return {} if record.get(key) is None else read_lines(record, key, f"{name}.{key}", reading)
 
 
 def _choices(

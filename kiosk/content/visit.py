@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.content.choices import CONTROL_KEYS, read_answer, read_control, read_notice
+from kiosk.content.choices import CONTROL_KEYS, read_answer, read_control, read_groups, read_notice
 from kiosk.content.nodes import Node
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
 from kiosk.content.topics import TopicAnswers, read_answers
 from kiosk.content.words import read_lines
+from kiosk.dialogue.events import Take
 from kiosk.dialogue.script import Choice, Lines, Notice
 
 CONTROLS = ("repeat", "slower", "faster", "louder", "softer", "back", "home", "help")
 _NAMED = ("first", "home", "help", "still_there")
 _SAID = ("touch_the_picture", "call_a_person", "did_you_say")
 _NOTICES = ("ribbon", "touch_only", "silent")
-_KEYS = (*_NAMED, "controls", "yes", "no", *_SAID, *_NOTICES, "topic")
+_TAKES = tuple(take for take in Take if take is not Take.GOOD)
+_KEYS = (*_NAMED, "controls", "yes", "no", *_SAID, "takes", "groups", *_NOTICES, "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class VisitTexts:
     touch_the_picture: Lines
     call_a_person: Lines
     did_you_say: Lines
+    takes: Mapping[Take, Lines]
+    groups: tuple[Choice, ...]
     ribbon: Notice
     touch_only: Notice
     silent: Notice
@@ -58,6 +63,8 @@ def read_visit(node: Node, reading: Reading) -> VisitTexts | None:
         touch_the_picture=_lines(record, "touch_the_picture", reading),
         call_a_person=_lines(record, "call_a_person", reading),
         did_you_say=_lines(record, "did_you_say", reading),
+        takes=_takes(record, reading),
+        groups=read_groups(record, reading),
         ribbon=read_notice(record, "ribbon", reading, spoken=True),
         touch_only=read_notice(record, "touch_only", reading, spoken=True),
         silent=read_notice(record, "silent", reading, spoken=False),
@@ -77,6 +84,17 @@ def _controls(record: Record, reading: Reading) -> tuple[Choice, ...]:
             record.at("controls"), message, f"write them in this order: {', '.join(CONTROLS)}"
         )
     return controls
+
+
+def _takes(record: Record, reading: Reading) -> dict[Take, Lines]:
+    """What is said of each kind of bad recording."""
+    holder = record.record("takes", [take.value for take in _TAKES])
+    if holder is None:
+        return {}
+    return {
+        take: read_lines(holder, take.value, f"visit.takes.{take.value}", reading, allowed=())
+        for take in _TAKES
+    }
 
 
 def _lines(record: Record, key: str, reading: Reading) -> Lines:

@@ -16,6 +16,7 @@ from typing import Protocol
 from kiosk.content.visit_file import Act, VisitLine
 from kiosk.demo.watch import Seen, Watch
 from kiosk.dialogue.script import Choice, Script
+from kiosk.dialogue.texts import GROUP
 from kiosk.dialogue.view import View
 
 PATIENCE_S = 90.0
@@ -61,6 +62,8 @@ class Visitor:
     name_wav: Path | None = None
     """What the visitor said when asked for a name."""
     _looked: int = 0
+    _given_again: list[int] = field(default_factory=list, repr=False)
+    """The places of the digits that are being given again."""
 
     def follow(self, lines: tuple[VisitLine, ...]) -> None:
         """Do all of it; raises VisitFailedError at the first line that can't be done."""
@@ -115,28 +118,37 @@ class Visitor:
         step = self.script.steps[view.step] if view else None
         if step and step.kind.value == "recording":
             self.name_wav = wav
-        for key in step.keys if step else ():
+        groups = self.script.groups if step and step.corrects else ()
+        for key in (*(step.keys if step else ()), *groups):
             if phrase == key.name or any(phrase in phrases for phrases in key.hear.values()):
                 self._note_key(key)
 
     def _note_key(self, key: Choice) -> None:
-        if key.key == "erase":
+        if key.group is not None:
+            self._given_again = [GROUP * key.group, GROUP * key.group + 1]
+        elif key.key == "erase":
             del self.digits[-1:]
         elif key.key:
-            self.digits.append(key.key)
+            self._note_digit(key.key)
+
+    def _note_digit(self, digit: str) -> None:
+        if self._given_again:
+            self.digits[self._given_again.pop(0)] = digit
+        else:
+            self.digits.append(digit)
 
     def _touch(self, line: VisitLine) -> None:
         self._press(line, line.value)
         view = self.watch.seen.view
         step = self.script.steps[view.step] if view else None
-        for key in step.keys if step else ():
+        for key in (*(step.keys if step else ()), *self.script.groups):
             if key.name == line.value:
                 self._note_key(key)
 
     def _type(self, line: VisitLine) -> None:
         for digit in line.value:
             self._press(line, digit)
-            self.digits.append(digit)
+            self._note_digit(digit)
 
     def _press(self, line: VisitLine, name: str) -> None:
         """Touch a thing once it is on the page."""

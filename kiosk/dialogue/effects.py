@@ -39,6 +39,8 @@ class Tone(Enum):
 
     YOUR_TURN = "your_turn"
     TYPED = "typed"
+    GROUP = "group"
+    """Two digits of a number are there."""
     NOT_UNDERSTOOD = "not_understood"
     SAVED = "saved"
 
@@ -79,10 +81,16 @@ class Hear:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Listen for one answer; ends with one `Heard`."""
+    """Listen for one answer; ends with one `Heard`.
+
+    Speech is over after `end_silence_ms` of silence, or already after `sure_silence_ms` where the answer is
+    beyond doubt.
+    """
 
     listen_id: int
     hears: tuple[Hear, ...] = field(repr=False)
+    end_silence_ms: int = 700
+    sure_silence_ms: int = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +100,14 @@ class StopListening:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Record free speech in memory until it ends, at most this long; ends with one `Recorded`."""
+    """Record free speech in memory until it ends, at most this long; ends with one `Recorded`.
+
+    Speech is over after `end_silence_ms` of silence.
+    """
 
     record_id: int
     max_seconds: float
+    end_silence_ms: int = 1_200
 
 
 @dataclass(frozen=True, slots=True)

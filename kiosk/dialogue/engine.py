@@ -5,13 +5,16 @@ Every (step, event) pair is defined; a late or impossible event changes nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
-from kiosk.dialogue import controls, failures, moves, texts
-from kiosk.dialogue.effects import EndVisit
+from kiosk.dialogue import answering, controls, failures, hearing, moves, texts
+from kiosk.dialogue.effects import EndVisit, StopSpeaking
 from kiosk.dialogue.events import (
+    LOUDEST,
     Event,
     Heard,
+    Loudness,
     PartFailed,
     PartRecovered,
     Pressed,
@@ -31,7 +34,8 @@ from kiosk.dialogue.turn import Turn
 def begin(script: Script, parts: Parts, *, last_id: int = 0, greet: bool = True) -> Transition:
     """A new visit at the first step; without `greet` it waits in silence (nobody is there)."""
     language = script.languages[0].code
-    turn = Turn(script, Session(parts=parts, language=language, step=script.first, last_id=last_id))
+    session = Session(parts=parts, language=language, step=script.first, last_id=last_id)
+    turn = Turn(script, replace(session, end_silence_ms=script.pace.end_silence_ms))
     says = texts.prompt(script, turn.session)
     if greet:
         moves.speak(turn, says)
@@ -41,7 +45,7 @@ def begin(script: Script, parts: Parts, *, last_id: int = 0, greet: bool = True)
     return turn.end(first=True)
 
 
-def advance(  # noqa: C901 - one arm for each event there is
+def advance(  # noqa: C901, PLR0912 - one arm for each event there is
     script: Script, session: Session, event: Event
 ) -> Transition:
     """What follows from an event; never raises."""
@@ -53,6 +57,8 @@ def advance(  # noqa: C901 - one arm for each event there is
             heard(turn, event)
         case SpeechBegan():
             speech_began(turn, event)
+        case Loudness():
+            loudness(turn, event)
         case Recorded():
             recorded(turn, event)
         case Speaking():
@@ -93,7 +99,7 @@ def touch_nothing(turn: Turn) -> None:
     """A touch beside every answer: pause the speech; in silence, ask again."""
     resumes = next((choice for choice in turn.step.choices if choice.go == RESUME), None)
     if turn.session.step == turn.script.still_there and resumes:
-        moves.choose(turn, resumes)
+        answering.choose(turn, resumes)
     elif turn.session.stage is Stage.SPEAKING:
         moves.hush(turn)
         moves.attend(turn)
@@ -103,15 +109,18 @@ def touch_nothing(turn: Turn) -> None:
 
 def heard(turn: Turn, event: Heard) -> None:
     """Speech: accept, ask back or count a miss, by its probability."""
-    if event.listen_id != turn.session.listen_id or turn.session.stage is not Stage.ATTENDING:
+    if event.listen_id != turn.session.listen_id or turn.session.stage is Stage.RECORDING:
         return
+    fall_silent(turn)
     turn.change(listen_id=None, speech_began=False)
     best = event.candidates[0] if event.candidates else None
     choice = texts.find_choice(turn.script, turn.session, best.choice) if best else None
     pace = turn.script.pace
     if best is None or choice is None or best.probability < pace.ask:
+        hearing.not_understood(turn)
         moves.miss(turn)
     elif best.probability >= pace.accept or choice.name == turn.session.doubt:
+        hearing.understood(turn, event)
         present(turn)
         take(turn, choice)
     elif choice.key is not None:
@@ -144,7 +153,7 @@ def take(turn: Turn, choice: Choice) -> None:
             take(turn, doubted)
     else:
         turn.change(doubt=None)
-        moves.choose(turn, choice)
+        answering.choose(turn, choice)
 
 
 def present(turn: Turn) -> None:
@@ -154,26 +163,36 @@ def present(turn: Turn) -> None:
 
 
 def speech_began(turn: Turn, event: SpeechBegan) -> None:
-    """Someone speaks: wait for the end, however slow."""
-    if event.listen_id == turn.session.listen_id and turn.session.stage is Stage.ATTENDING:
-        turn.change(speech_began=True, silence_id=None)
+    """Someone speaks: be silent, and wait for the end, however slow."""
+    if event.listen_id != turn.session.listen_id:
+        return
+    fall_silent(turn)
+    turn.change(speech_began=True)
+    if turn.session.stage is Stage.ATTENDING:
+        turn.change(silence_id=None)
+
+
+def fall_silent(turn: Turn) -> None:
+    """Stop what is being said, if anything, and go on listening."""
+    if turn.session.stage is Stage.SPEAKING:
+        turn.order(StopSpeaking())
+        turn.change(speak_id=None, stage=Stage.ATTENDING)
+
+
+def loudness(turn: Turn, event: Loudness) -> None:
+    """Show the visitor that they are heard."""
+    if event.listen_id == turn.session.listen_id and turn.session.stage is Stage.RECORDING:
+        turn.change(loudness=max(0, min(event.step, LOUDEST)))
 
 
 def recorded(turn: Turn, event: Recorded) -> None:
-    """A recording ended: keep it and go on; nobody spoke: ask again."""
+    """A recording ended."""
     if event.record_id != turn.session.listen_id or turn.session.stage is not Stage.RECORDING:
         return
-    turn.change(listen_id=None)
-    if event.recording is None:
-        moves.miss(turn)
-        return
-    present(turn)
-    before = turn.session.answers
-    answers = Answers(
-        before.cafe, before.consent, event.recording, before.telephone, read_aloud=before.read_aloud
-    )
-    moves.answer(turn, answers)
-    moves.go(turn, turn.step.go)
+    turn.change(listen_id=None, speech_began=False, loudness=0)
+    if event.recording is not None:
+        present(turn)
+    answering.recorded(turn, event)
 
 
 # -- the kiosk's own parts -----------------------------------------------------------------------------

@@ -13,6 +13,22 @@ class Part(Enum):
     VOICE = "voice"
 
 
+class Take(Enum):
+    """How a recording came out."""
+
+    GOOD = "good"
+    TOO_QUIET = "too_quiet"
+    CLIPPED = "clipped"
+    """Too loud for the microphone: its peaks are cut."""
+    NOISY = "noisy"
+    CUT_OFF = "cut_off"
+    """The time ran out while someone still spoke."""
+
+
+LOUDEST = 6
+"""The highest step of `Loudness`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """A visitor's recorded speech: mono 16-bit little-endian samples. Never printed, never logged."""
@@ -37,22 +53,33 @@ class SpeechBegan:
 
 
 @dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud the speech being recorded is, from 0 to `LOUDEST`; at most five a second, each a change."""
+
+    listen_id: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """Speech ended and was compared: candidates, most probable first; none when nothing fits.
 
-    Ends the listening: the core orders `Listen` again if it wants more.
+    Ends the listening: the core orders `Listen` again if it wants more. `longest_pause_ms` is the longest
+    silence within the speech, after which it went on.
     """
 
     listen_id: int
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    longest_pause_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A recording ended; None when nobody spoke."""
+    """A recording ended, and how it came out; None when nobody spoke."""
 
     record_id: int
     recording: Recording | None = field(default=None, repr=False)
+    take: Take = Take.GOOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,7 @@ class PartRecovered:
 
 Event = (
     SpeechBegan
+    | Loudness
     | Heard
     | Recorded
     | Pressed

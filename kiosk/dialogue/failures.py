@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.dialogue import moves, texts
+from kiosk.dialogue import hearing, moves, texts
 from kiosk.dialogue.events import Part
 from kiosk.dialogue.script import Kind
 from kiosk.dialogue.session import Stage
@@ -16,7 +16,7 @@ def failed(turn: Turn, part: Part) -> None:
     parts, stage = turn.session.parts, turn.session.stage
     match part:
         case Part.EAR:
-            turn.change(parts=replace(parts, ear=False), listen_id=None, speech_began=False)
+            turn.change(parts=replace(parts, ear=False), listen_id=None, speech_began=False, loudness=0)
             if stage in (Stage.RECORDING, Stage.ATTENDING):
                 lose_the_ear(turn, was_there=parts.ear)
         case Part.VOICE:
@@ -33,13 +33,13 @@ def lose_the_ear(turn: Turn, *, was_there: bool) -> None:
     elif was_there and not turn.step.waits:
         moves.speak(turn, texts.lines(turn.script, turn.session, turn.script.touch_only.says))
     elif not turn.step.waits:
-        moves.start_silence_timer(turn, turn.script.pace.silence_s)
+        hearing.start_silence_timer(turn, turn.script.pace.silence_s)
 
 
 def lose_the_voice(turn: Turn) -> None:
     """Nobody will say that the lines are said: leave them to be read, then attend."""
     if turn.step.kind in (Kind.END, Kind.SAVING):
-        moves.start_silence_timer(turn, moves.READING_S)
+        hearing.start_silence_timer(turn, moves.READING_S)
     else:
         moves.attend(turn)
 

@@ -1,15 +1,10 @@
-"""What a visit can do next: enter a step, speak, attend, recover from a miss, choose."""
+"""What a visit can do next: enter a step, speak, attend, recover from a miss."""
 
 from __future__ import annotations
 
-import re
-
-from kiosk.dialogue import texts
+from kiosk.dialogue import hearing, texts
 from kiosk.dialogue.effects import (
     EndVisit,
-    Hear,
-    Listen,
-    Record,
     SaveSignUp,
     Say,
     SignUp,
@@ -19,7 +14,7 @@ from kiosk.dialogue.effects import (
     StopSpeaking,
     Tone,
 )
-from kiosk.dialogue.script import BACK, RESUME, Choice, Kind, Sets, Step
+from kiosk.dialogue.script import BACK, RESUME, Kind, Step
 from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Answers, Session, Stage
 from kiosk.dialogue.turn import Turn
 
@@ -33,13 +28,16 @@ CALLS_A_PERSON = 3
 # -- entering a step -----------------------------------------------------------------------------------
 
 
-def enter(turn: Turn, name: str) -> None:
-    """Go to a step and say its lines; steps that can't be asked now are passed over."""
+def enter(turn: Turn, name: str, *, group: int | None = None, again: bool = False) -> None:
+    """Go to a step and say its lines; steps that can't be asked now are passed over.
+
+    `group` is the pair of the number to be given again; a step entered `again` keeps what was typed.
+    """
     name = askable(turn, name)
     step = turn.script.steps[name]
-    turn.change(step=name, misses=0, doubt=None)
-    if step.kind is Kind.NUMBER:
-        turn.change(entry="")
+    turn.change(step=name, misses=0, takes=0, doubt=None)
+    if step.kind is Kind.NUMBER and not again:
+        turn.change(entry="", correcting=group)
     speak(turn, opening(turn, step))
 
 
@@ -67,8 +65,8 @@ def can_ask(session: Session, step: Step) -> bool:
     return bool(step.choices) or step.kind is not Kind.QUESTION
 
 
-def go(turn: Turn, target: str) -> None:
-    """Follow a choice's `go`: a step, `back` or `resume`."""
+def go(turn: Turn, target: str, *, group: int | None = None) -> None:
+    """Follow a choice's `go`: a step, `back` or `resume`; `group` as in `enter`."""
     session = turn.session
     if target == RESUME or (target == BACK and session.interrupted):
         resume(turn)
@@ -76,17 +74,17 @@ def go(turn: Turn, target: str) -> None:
         back(turn)
     elif session.interrupted:
         turn.change(interrupted=None, trail=(*session.trail, session.interrupted))
-        enter(turn, target)
+        enter(turn, target, group=group)
     else:
         turn.change(trail=(*session.trail, session.step))
-        enter(turn, target)
+        enter(turn, target, group=group)
 
 
 def resume(turn: Turn) -> None:
     """Return to the step that help or the idle question broke into."""
     name = turn.session.interrupted or turn.script.home
     turn.change(interrupted=None)
-    enter(turn, name)
+    enter(turn, name, again=True)
 
 
 def back(turn: Turn) -> None:
@@ -107,15 +105,17 @@ def interrupt(turn: Turn, name: str) -> None:
 
 
 def speak(turn: Turn, says: tuple[Say, ...]) -> None:
-    """Say these, then attend; half duplex: nothing is heard meanwhile."""
+    """Say these, then attend; nothing is heard meanwhile, unless the kiosk may be interrupted."""
     hush(turn)
     speak_id = turn.new_id()
     turn.change(says=says, saying=0, stage=Stage.SPEAKING, speak_id=speak_id, silence_id=None)
     if turn.session.parts.voice and says:
         rate, volume = RATES_PERCENT[turn.session.rate], VOLUMES_PERCENT[turn.session.volume]
         turn.order(Speak(speak_id, says, rate, volume))
+        if hearing.can_be_interrupted(turn):
+            hearing.order_listen(turn)
     elif turn.step.kind in (Kind.END, Kind.SAVING):
-        start_silence_timer(turn, READING_S)
+        hearing.start_silence_timer(turn, READING_S)
     else:
         attend(turn)
 
@@ -127,7 +127,7 @@ def hush(turn: Turn) -> None:
         turn.order(StopSpeaking())
     if session.listen_id is not None:
         turn.order(StopListening())
-    turn.change(speak_id=None, listen_id=None, speech_began=False)
+    turn.change(speak_id=None, listen_id=None, speech_began=False, loudness=0)
 
 
 def attend(turn: Turn) -> None:
@@ -139,48 +139,18 @@ def attend(turn: Turn) -> None:
         case Kind.SAVING:
             save(turn)
         case Kind.RECORDING if turn.session.parts.ear and turn.session.misses < CALLS_A_PERSON:
-            record(turn)
+            hearing.order_record(turn)
         case _:
             listen(turn)
 
 
 def listen(turn: Turn) -> None:
-    """Listen for every answer of the page and wait for a touch."""
+    """Listen for every answer of the page, unless that is under way, and wait for a touch."""
     turn.change(stage=Stage.ATTENDING)
-    if turn.session.parts.ear:
-        listen_id = turn.new_id()
-        turn.change(listen_id=listen_id)
-        turn.order(Listen(listen_id, hears(turn)))
+    if turn.session.parts.ear and turn.session.listen_id is None:
+        hearing.order_listen(turn)
     if not turn.step.waits and turn.session.misses < CALLS_A_PERSON:
-        start_silence_timer(turn, turn.script.pace.silence_s)
-
-
-def hears(turn: Turn) -> tuple[Hear, ...]:
-    """What may be said now: the answers, the keys and the controls; in doubt yes, no and the answer again."""
-    script, session, step = turn.script, turn.session, turn.step
-    choices: tuple[Choice, ...] = (*step.choices, *step.keys)
-    if session.doubt:
-        doubted = texts.find_choice(script, session, session.doubt)
-        asked = (script.yes, script.no)
-        again = (doubted,) if doubted and doubted.name not in (script.yes.name, script.no.name) else ()
-        choices = (*asked, *again)
-    names = {choice.name for choice in choices}
-    controls = tuple(control for control in script.controls if control.name not in names)
-    return tuple(hear(choice, session) for choice in (*choices, *controls))
-
-
-def hear(choice: Choice, session: Session) -> Hear:
-    """A choice as something to listen for."""
-    language = choice.language or session.language
-    return Hear(choice.name, language, choice.hear[language])
-
-
-def record(turn: Turn) -> None:
-    """Record free speech; the timer is for a recorder that never answers."""
-    record_id = turn.new_id()
-    turn.change(stage=Stage.RECORDING, listen_id=record_id)
-    turn.order(Record(record_id, turn.step.max_seconds))
-    start_silence_timer(turn, turn.step.max_seconds + 2 * turn.script.pace.silence_s)
+        hearing.start_answer_timer(turn)
 
 
 def save(turn: Turn) -> None:
@@ -194,14 +164,7 @@ def save(turn: Turn) -> None:
     language = turn.session.language
     sign_up = SignUp(answers.cafe, language, answers.consent, answers.name, answers.telephone)
     turn.order(SaveSignUp(save_id, sign_up))
-    start_silence_timer(turn, turn.script.pace.save_s)
-
-
-def start_silence_timer(turn: Turn, seconds: float) -> None:
-    """Wait this long for something to happen at the step."""
-    timer_id = turn.new_id()
-    turn.change(silence_id=timer_id)
-    turn.order(StartTimer(timer_id, seconds))
+    hearing.start_silence_timer(turn, turn.script.pace.save_s)
 
 
 def start_idle_timer(turn: Turn, seconds: float) -> None:
@@ -240,49 +203,7 @@ def greet_again(turn: Turn, misses: int) -> None:
         listen(turn)
 
 
-# -- choosing ------------------------------------------------------------------------------------------
-
-
-def choose(turn: Turn, choice: Choice) -> None:
-    """Take an answer: write what it sets, then follow it."""
-    write(turn, choice.sets)
-    if choice.key is not None:
-        type_key(turn, choice.key)
-    else:
-        go(turn, choice.go)
-
-
-def write(turn: Turn, sets: Sets) -> None:
-    """Write what an answer sets; changed answers are a new sign-up for the store."""
-    before = turn.session.answers
-    answers = Answers(
-        cafe=sets.cafe or before.cafe,
-        consent=sets.consent or before.consent,
-        name=None if sets.forget_name else before.name,
-        telephone=None if sets.forget_telephone else before.telephone,
-        read_aloud=before.read_aloud if sets.read_aloud is None else sets.read_aloud,
-    )
-    answer(turn, answers)
-    turn.change(language=sets.language or turn.session.language)
-
-
 def answer(turn: Turn, answers: Answers) -> None:
-    """Replace the answers."""
+    """Replace the answers; changed ones are a new sign-up for the store."""
     if answers != turn.session.answers:
         turn.change(answers=answers, save_id=None)
-
-
-def type_key(turn: Turn, key: str) -> None:
-    """Type a digit or erase the last; a whole number is an answer."""
-    step, entry = turn.step, turn.session.entry
-    entry = entry[:-1] if key == "erase" else (entry + key)[: step.max_digits]
-    turn.change(entry=entry, misses=0, doubt=None)
-    if re.fullmatch(step.pattern, entry):
-        before = turn.session.answers
-        answers = Answers(before.cafe, before.consent, before.name, entry, read_aloud=False)
-        answer(turn, answers)
-        go(turn, step.go)
-    elif len(entry) == step.max_digits:
-        speak(turn, texts.shorter(turn.script, turn.session))
-    else:
-        speak(turn, (Tone.TYPED,))

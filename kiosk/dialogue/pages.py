@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.dialogue import texts
 from kiosk.dialogue.effects import Utterance
 from kiosk.dialogue.script import Choice, Kind, Notice, Script
 from kiosk.dialogue.session import Session, Stage
@@ -25,24 +26,32 @@ def page(script: Script, session: Session) -> View:
         language=language.code,
         right_to_left=language.right_to_left,
         picture=doubted.picture if doubted else step.picture,
-        caption=caption(session),
+        caption=caption(script, session),
         options=options(script, session),
         bar=tuple(option(control, session) for control in script.controls),
         attention=attention(session),
         keys=() if doubted else tuple(option(key, session) for key in step.keys),
-        entry=grouped(session.entry) if step.kind is Kind.NUMBER and not doubted else None,
+        groups=() if doubted else groups(script, session),
+        entry=texts.entry(step, session) if step.kind is Kind.NUMBER and not doubted else None,
         details=details(script, session),
         notices=notices(script, session),
+        loudness=loudness(session),
     )
 
 
-def caption(session: Session) -> str:
-    """What is being said, or was last; all of it where nothing can be heard (the cards name the answers)."""
+def caption(script: Script, session: Session) -> str:
+    """What is being said, or was last; all of it where nothing can be heard (the cards name the answers).
+
+    While there are only tones, the step's shorter prompt stands there.
+    """
+    says = session.says
+    if not any(isinstance(say, Utterance) for say in says):
+        says = texts.shorter(script, session)
     if not session.parts.voice:
-        utterances = [say for say in session.says if isinstance(say, Utterance)]
+        utterances = [say for say in says if isinstance(say, Utterance)]
         unlit = [say for say in utterances if not say.lights]
         return " ".join(say.shown for say in unlit or utterances)
-    said = session.says[: session.saying + 1]
+    said = says[: session.saying + 1]
     return next((say.shown for say in reversed(said) if isinstance(say, Utterance)), "")
 
 
@@ -58,6 +67,22 @@ def option(choice: Choice, session: Session) -> Option:
     """A choice as something to touch."""
     language = choice.language or session.language
     return Option(choice.name, choice.picture, choice.shown[language], lit=lit(session) == choice.name)
+
+
+def groups(script: Script, session: Session) -> tuple[Option, ...]:
+    """The pairs of the number, where the step lets one be given again."""
+    lights = lit(session)
+    return tuple(
+        Option(group.name, "", digits, lit=group.name == lights)
+        for group, digits in texts.groups(script, session)
+    )
+
+
+def loudness(session: Session) -> int:
+    """How loud the speech being recorded is; at least 1 once it began."""
+    if session.stage is not Stage.RECORDING:
+        return 0
+    return max(session.loudness, int(session.speech_began))
 
 
 def options(script: Script, session: Session) -> tuple[Option, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kiosk.dialogue.events import Take
+
 BACK = "back"
 """The target of a choice that returns to the step before."""
 
@@ -67,7 +69,8 @@ class Choice:
 
     `name` is the phrase's name too: recorded examples of it lie in `examples/<name>/`. `says` names the
     answer aloud. A choice with `language` is shown,
-    said and heard in that language. `key` makes it a key of the keypad: "0" to "9" or "erase".
+    said and heard in that language. `key` makes it a key of the keypad: "0" to "9" or "erase"; `group`
+    makes it a pair of the number's digits, counted from 0, to be given again.
     `named` answers are named each time the step asks; the others only when nothing was understood.
     """
 
@@ -81,6 +84,7 @@ class Choice:
     sets: Sets = Sets()
     language: str | None = None
     key: str | None = None
+    group: int | None = None
 
 
 class Kind(Enum):
@@ -107,6 +111,9 @@ class Step:
     `waits` marks a step that may stay silent for ever (the welcome). `max_seconds` bounds a recording;
     `pattern` is the regular expression a number must match to be whole, `max_digits` its longest form.
     `otherwise` is the step taken when this one can't be asked (a recording without a microphone).
+    `corrects` names the step of a number: each pair of its digits is an answer here, and leads there to be
+    given again; `names_groups` names them with the other answers. `correct` is what the step of a number
+    says then.
     """
 
     name: str
@@ -125,6 +132,9 @@ class Step:
     max_seconds: float = 10.0
     pattern: str = ""
     max_digits: int = 0
+    corrects: str = ""
+    names_groups: bool = False
+    correct: Lines = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,11 @@ class Cafe:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Times in seconds and thresholds of probability; sources in accessibility rules (8 s, 2 min, 45 s)."""
+    """Times in seconds and thresholds of probability; sources in accessibility rules (8 s, 2 min, 45 s).
+
+    `end_silence_ms` is the silence that ends an answer at the start of a visit; within a visit it adapts.
+    With `interrupt` the kiosk listens while it speaks, which asks for echo cancelling.
+    """
 
     silence_s: float = 8.0
     idle_s: float = 120.0
@@ -150,6 +164,8 @@ class Pace:
     save_s: float = 10.0
     accept: float = 0.5
     ask: float = 0.25
+    end_silence_ms: int = 700
+    interrupt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +175,9 @@ class Script:
     `first`, `home`, `help` and `still_there` name steps. `controls` is the fixed bar, by name: repeat,
     slower, faster, louder, softer, back, home, help. `yes` and `no` answer "did you say ...?".
     `touch_the_picture` precedes the answers named one by one; `call_a_person` follows the third miss;
-    `did_you_say` precedes the answer in doubt. `ribbon`, `touch_only` and `silent` are notices on the
-    screen, each a picture and words.
+    `did_you_say` precedes the answer in doubt; `takes` are said before a bad recording is made again.
+    `groups` are the pairs of a number by their order ("the first"). `ribbon`, `touch_only` and `silent` are
+    notices on the screen, each a picture and words.
     """
 
     languages: tuple[Language, ...]
@@ -178,6 +195,8 @@ class Script:
     ribbon: Notice
     touch_only: Notice
     silent: Notice
+    takes: Mapping[Take, Lines] = field(default_factory=dict)
+    groups: tuple[Choice, ...] = ()
     cafes: tuple[Cafe, ...] = ()
     pace: Pace = Pace()
 

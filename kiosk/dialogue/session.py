@@ -53,7 +53,9 @@ class Session:
 
     `trail` are the steps to go back to; `interrupted` the one that help or the idle question broke into.
     `says` is what is being or was last said and `saying` the index reached. `doubt` is the choice in
-    question while the kiosk asks "did you say ...?". The `*_id` are those of the orders under way: an
+    question while the kiosk asks "did you say ...?". `correcting` is the pair of the number that is being
+    given again. `takes` counts bad recordings at this step. `end_silence_ms` is the silence that ends an
+    answer of this visitor. The `*_id` are those of the orders under way: an
     event with another id is late and changes nothing. `last_id` goes on counting over visits.
     """
 
@@ -65,12 +67,16 @@ class Session:
     interrupted: str | None = None
     answers: Answers = Answers()
     entry: str = field(default="", repr=False)
+    correcting: int | None = None
     reference: str | None = field(default=None, repr=False)
     says: tuple[Say, ...] = field(default=(), repr=False)
     saying: int = 0
     doubt: str | None = field(default=None, repr=False)
     misses: int = 0
+    takes: int = 0
     speech_began: bool = False
+    loudness: int = 0
+    end_silence_ms: int = 700
     rate: int = DEFAULT_RATE
     volume: int = DEFAULT_VOLUME
     last_id: int = 0

@@ -43,9 +43,11 @@ class Detail:
 class View:
     """One page: caption, picture, at most four options, keypad, details, notices and the fixed bar.
 
-    `caption` is what is being said, as shown. `entry` is the number typed so far, None on pages without
-    a keypad. `keys` are in reading order 1 2 3 / 4 5 6 / 7 8 9 / and the rest; digits are never mirrored.
-    `notices` are the trial ribbon and the modes (touch only, silent), as options that do nothing.
+    `caption` is what is being said, as shown. `entry` is the number typed so far in pairs, "_" for a digit
+    that is wanted, None on pages without a keypad. `keys` are in reading order 1 2 3 / 4 5 6 / 7 8 9 / and
+    the rest; `groups` are the pairs of a number, one of which can be given again. Digits are never mirrored.
+    `notices` are the trial ribbon and the modes (touch only, silent), as options that do nothing. `loudness`
+    is that of the speech being recorded, from 0 (silence) to 6.
     """
 
     step: str
@@ -57,6 +59,8 @@ class View:
     bar: tuple[Option, ...]
     attention: Attention
     keys: tuple[Option, ...] = ()
+    groups: tuple[Option, ...] = field(default=(), repr=False)
     entry: str | None = field(default=None, repr=False)
     details: tuple[Detail, ...] = field(default=(), repr=False)
     notices: tuple[Option, ...] = ()
+    loudness: int = 0

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from kiosk.dialogue.effects import Listen, Record
-from kiosk.dialogue.events import Candidate, Event, Heard, Recorded, Recording, SpeechBegan
+from kiosk.dialogue.events import (
+    LOUDEST,
+    Candidate,
+    Event,
+    Heard,
+    Loudness,
+    Recorded,
+    Recording,
+    SpeechBegan,
+    Take,
+)
 from kiosk.sound.endpoint import (
     CHUNK_MS,
     Began,
@@ -22,10 +32,25 @@ from kiosk.sound.endpoint import (
     Paused,
     VoiceActivity,
     WentOn,
+    level_dbfs,
 )
+from kiosk.sound.level import Verdict, measure, verdict
 from kiosk.sound.recogniser import Hearing, Recogniser
 from kiosk.sound.samples import HEARING_RATE_HZ, Samples
 from kiosk.sound.settings import SoundSettings
+
+_BEYOND_DOUBT = 0.9
+"""So probable an answer is not waited for any longer than usual."""
+_LOUDNESS_MS = 200
+_QUIETEST_DBFS, _STEP_DB = -52.0, 6.0
+"""Speech at -46 dBFS shows one step; from -16 dBFS on it shows all."""
+_TAKES = {
+    Verdict.GOOD: Take.GOOD,
+    Verdict.NOBODY: Take.TOO_QUIET,
+    Verdict.TOO_QUIET: Take.TOO_QUIET,
+    Verdict.CLIPPED: Take.CLIPPED,
+    Verdict.NOISY: Take.NOISY,
+}
 
 
 @dataclass(slots=True)
@@ -42,6 +67,9 @@ class _Recording:
     endpointer: Endpointer
     parts: list[Samples] = field(default_factory=list, repr=False)
     waited_s: float = 0.0
+    shown: int = 0
+    shown_ms: int = _LOUDNESS_MS
+    """For how long the loudness has been shown."""
 
 
 class Hearer:
@@ -62,11 +90,11 @@ class Hearer:
         """Begin this in place of what was under way; None stops."""
         self._work = None
         if isinstance(order, Listen):
-            pauses = EndpointSettings(end_silence_ms=self._settings.end_silence_ms)
+            pauses = EndpointSettings(end_silence_ms=order.end_silence_ms)
             hearing = self._recogniser.listen_for(order.hears)
             self._work = _Listening(order, hearing, Endpointer(pauses, self._activity))
         elif isinstance(order, Record):
-            self._work = _Recording(order, Endpointer(self._recording_pauses(order), self._activity))
+            self._work = _Recording(order, Endpointer(_recording_pauses(order), self._activity))
 
     def deafen(self) -> None:
         """The kiosk speaks: what was being heard may be its own voice, so begin again."""
@@ -100,9 +128,10 @@ class Hearer:
                 work.hearing.go_on(samples)
             case Paused():
                 work.guess = work.hearing.if_it_ended_here()
-            case Ended():
+                work.endpointer.end_silence_ms = _patience_ms(work)
+            case Ended(longest_pause_ms):
                 self._work = None
-                return Heard(work.order.listen_id, work.guess)
+                return Heard(work.order.listen_id, work.guess, longest_pause_ms)
         return None
 
     def _recorded(self, work: _Recording, found: Endpoint) -> Event | None:
@@ -112,11 +141,14 @@ class Hearer:
                 return SpeechBegan(work.order.record_id)
             case WentOn(samples):
                 work.parts.append(samples)
-            case Ended():
+                return _loudness(work, samples)
+            case Paused():
+                return _show(work, 0)
+            case Ended(cut_off=cut_off):
                 self._work = None
-                recording = Recording(np.concatenate(work.parts).tobytes(), HEARING_RATE_HZ)
-                return Recorded(work.order.record_id, recording)
-        return None
+                samples = np.concatenate(work.parts)
+                recording = Recording(samples.tobytes(), HEARING_RATE_HZ)
+                return Recorded(work.order.record_id, recording, _take(samples, cut_off=cut_off))
 
     def _waited(self, work: _Recording, seconds: float) -> Iterator[Event]:
         work.waited_s += 0 if work.parts else seconds
@@ -124,7 +156,35 @@ class Hearer:
             self._work = None
             yield Recorded(work.order.record_id, None)
 
-    def _recording_pauses(self, order: Record) -> EndpointSettings:
-        usual = EndpointSettings()
-        longest_ms = round(order.max_seconds * 1000) - usual.lead_ms - CHUNK_MS
-        return replace(usual, end_silence_ms=self._settings.record_silence_ms, longest_ms=longest_ms)
+
+def _patience_ms(work: _Listening) -> int:
+    """The silence to wait for: a slow speaker's own, unless the answer is clear already."""
+    order = work.order
+    clear = bool(work.guess) and work.guess[0].probability >= _BEYOND_DOUBT
+    return order.sure_silence_ms if clear else order.end_silence_ms
+
+
+def _recording_pauses(order: Record) -> EndpointSettings:
+    usual = EndpointSettings(end_silence_ms=order.end_silence_ms)
+    return replace(usual, longest_ms=round(order.max_seconds * 1000) - usual.lead_ms - CHUNK_MS)
+
+
+def _take(samples: Samples, *, cut_off: bool) -> Take:
+    """How the recording came out; what to do about the room or the distance comes first."""
+    take = _TAKES[verdict(measure(samples))]
+    return Take.CUT_OFF if take is Take.GOOD and cut_off else take
+
+
+def _loudness(work: _Recording, samples: Samples) -> Loudness | None:
+    work.shown_ms += len(samples) * 1000 // HEARING_RATE_HZ
+    if work.shown_ms < _LOUDNESS_MS:
+        return None
+    return _show(work, int((level_dbfs(samples) - _QUIETEST_DBFS) / _STEP_DB))
+
+
+def _show(work: _Recording, step: int) -> Loudness | None:
+    step = max(0, min(step, LOUDEST))
+    if step == work.shown:
+        return None
+    work.shown, work.shown_ms = step, 0
+    return Loudness(work.order.record_id, step)

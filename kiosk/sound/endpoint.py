@@ -48,6 +48,11 @@ class Paused:
 class Ended:
     """The speech is over: nothing after the last `Paused` belongs to it."""
 
+    longest_pause_ms: int = 0
+    """The longest silence within it."""
+    cut_off: bool = False
+    """It had become too long, and may go on."""
+
 
 Endpoint = Began | WentOn | Paused | Ended
 
@@ -99,6 +104,8 @@ class Endpointer:
         self._activity = activity
         self._gate = EnergyGate(settings)
         self._rest = np.zeros(0, np.int16)
+        self.end_silence_ms = settings.end_silence_ms
+        """May be changed at any time: who is sure of the answer need not wait as long."""
         self.reset()
 
     def reset(self) -> None:
@@ -107,7 +114,7 @@ class Endpointer:
         self._lead: deque[Samples] = deque(maxlen=self._settings.lead_ms // CHUNK_MS)
         self._held: list[Samples] = []
         self._awake = self._speaking = False
-        self._voiced_ms = self._silent_ms = self._speech_ms = 0
+        self._voiced_ms = self._silent_ms = self._speech_ms = self._longest_pause_ms = 0
 
     @property
     def fresh(self) -> bool:
@@ -145,12 +152,14 @@ class Endpointer:
         self._speech_ms += CHUNK_MS
         if self._activity(chunk.tobytes()) >= self._settings.go_on_probability:
             yield WentOn(np.concatenate([*self._held, chunk]))
+            self._longest_pause_ms = max(self._longest_pause_ms, self._silent_ms)
             self._held, self._silent_ms = [], 0
         else:
             self._silent_ms += CHUNK_MS
             yield from self._silent(chunk)
-        if self._silent_ms >= self._settings.end_silence_ms or self._speech_ms >= self._settings.longest_ms:
-            yield from self._end()
+        silent = self._silent_ms >= self.end_silence_ms
+        if silent or self._speech_ms >= self._settings.longest_ms:
+            yield from self._end(cut_off=not silent)
 
     def _silent(self, chunk: Samples) -> Iterator[Endpoint]:
         if self._silent_ms <= self._settings.pause_ms:
@@ -160,11 +169,12 @@ class Endpointer:
             yield Paused()
         self._held.append(chunk)
 
-    def _end(self) -> Iterator[Endpoint]:
+    def _end(self, *, cut_off: bool) -> Iterator[Endpoint]:
         if not self._held:
             yield Paused()
+        ended = Ended(self._longest_pause_ms, cut_off=cut_off and not self._held)
         self.reset()
-        yield Ended()
+        yield ended
 
 
 def level_dbfs(samples: Samples) -> float:

@@ -14,7 +14,8 @@ class SoundSettings:
     the folder of features (see `kiosk.sound.examples`), `voices` the folder with recorded examples and
     models, `recorded` folders of `<choice>/*.wav` that are used in place of both. `wav_card` is the folder
     of a WAV sound card for machines without a sound system. `environment` is set in the sound process
-    before the sound system is touched.
+    before the sound system is touched. With `interrupt` the ear stays open while the kiosk speaks: its own
+    voice must be cancelled from the microphone's sound.
     """
 
     examples: Path
@@ -22,8 +23,7 @@ class SoundSettings:
     recorded: tuple[Path, ...] = ()
     microphone: str | None = None
     loudspeaker: str | None = None
-    end_silence_ms: int = 700
-    record_silence_ms: int = 1_200
+    interrupt: bool = False
     record_wait_s: float = 8.0
     wav_card: Path | None = None
     environment: tuple[tuple[str, str], ...] = ()

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from kiosk.dialogue.effects import Listen, Record, StopListening
 from kiosk.dialogue.events import (
     Heard,
+    Loudness,
     Part,
     PartFailed,
     PartRecovered,
@@ -167,8 +168,8 @@ class SoundProcess:
                 self._report(part, failed=True)
             case PartRecovered(part):
                 self._report(part, failed=False)
-            case SpeechBegan(order_id) | Heard(order_id) | Recorded(order_id):
-                if self._is_ordered(order_id, answered=not isinstance(report, SpeechBegan)):
+            case SpeechBegan(order_id) | Loudness(order_id) | Heard(order_id) | Recorded(order_id):
+                if self._is_ordered(order_id, answered=isinstance(report, Heard | Recorded)):
                     self._inbox(report)
             case Speaking(speak_id) | Spoken(speak_id):
                 if speak_id == self._speak_id:

@@ -25,6 +25,8 @@ def _notes(which: Tone) -> tuple[tuple[float, int], ...]:
             return ((523.25, 110), (783.99, 140))
         case Tone.TYPED:
             return ((659.26, 60),)
+        case Tone.GROUP:
+            return ((659.26, 60), (783.99, 90))
         case Tone.NOT_UNDERSTOOD:
             return ((392.0, 130), (329.63, 170))
         case Tone.SAVED:

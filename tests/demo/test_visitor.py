@@ -45,7 +45,7 @@ class SimulatedKiosk:
         """Press what is on the page."""
         view = self.watch.seen.view
         assert view is not None
-        shown = {option.name for option in (*view.options, *view.keys, *view.bar)} | {"screen"}
+        shown = {option.name for option in (*view.options, *view.keys, *view.groups, *view.bar)} | {"screen"}
         digits = {key.label: key.name for key in view.keys}
         name = digits.get(name, name)
         if name in shown:
@@ -103,10 +103,18 @@ WHOLE = lines(
     ("expect", "name"),
     ("say", "Fatima"),
     ("say", "yes"),
+    ("touch", "no"),
     ("say", "zero"),
     ("type", "6123"),
     ("touch", "erase"),
-    ("type", "345678"),
+    ("type", "345699"),
+    ("say", "fourth"),
+    ("type", "90"),
+    ("touch", "fifth"),
+    ("type", "78"),
+    ("say", "fourth"),
+    ("say", "five"),
+    ("say", "six"),
 )
 
 
@@ -114,7 +122,7 @@ def test_a_visitor_gives_a_number_by_voice_by_touch_and_with_a_correction() -> N
     """The visitor remembers the number as the kiosk should have it."""
     kiosk = SimulatedKiosk()
     visitor = visitor_at(kiosk)
-    visitor.follow((*WHOLE, *lines(("expect", "aloud"))))
+    visitor.follow((*WHOLE, *lines(("expect", "check"))))
     assert "".join(visitor.digits) == kiosk.session.answers.telephone == "0612345678"
     assert visitor.name_wav == Path("en/Fatima.wav")
 

@@ -23,6 +23,7 @@ from kiosk.dialogue.events import (
     Recording,
     SignUpSaved,
     Spoken,
+    Take,
     TimedOut,
 )
 from kiosk.dialogue.script import Script
@@ -66,6 +67,12 @@ class Conversation:
         assert self.session.listen_id is not None, "the kiosk does not listen"
         return self.send(Heard(self.session.listen_id, (Candidate(choice, probability),)))
 
+    def say_slowly(self, choice: str, pause_ms: int) -> tuple[Effect, ...]:
+        """Say the phrase of a choice with a pause in it."""
+        self.finish_speaking()
+        assert self.session.listen_id is not None, "the kiosk does not listen"
+        return self.send(Heard(self.session.listen_id, (Candidate(choice, 0.95),), longest_pause_ms=pause_ms))
+
     def mumble(self) -> tuple[Effect, ...]:
         """Say something that fits nothing."""
         self.finish_speaking()
@@ -83,12 +90,12 @@ class Conversation:
         assert self.session.idle_id is not None, "nothing waits"
         return self.send(TimedOut(self.session.idle_id))
 
-    def record(self, recording: Recording | None = NAME) -> None:
+    def record(self, recording: Recording | None = NAME, take: Take = Take.GOOD) -> None:
         """Speak freely after the tone."""
         self.finish_speaking()
         assert isinstance(self.last(Record), Record)
         assert self.session.listen_id is not None
-        self.send(Recorded(self.session.listen_id, recording))
+        self.send(Recorded(self.session.listen_id, recording, take))
 
     def save(self, reference: str = "4712") -> None:
         """Let the store keep the sign-up."""
@@ -132,11 +139,11 @@ class Conversation:
         """Whether the visit was ended."""
         return any(isinstance(effect, EndVisit) for effect in self.effects)
 
-    def to_telephone(self) -> None:
-        """Go to the keypad, in English, with a name recorded."""
+    def to_telephone(self, *, aloud: bool = False) -> None:
+        """Go to the keypad, in English, with a name recorded, and say whether digits may be said back."""
         self.press("en", "cafe", "rabat", "yes")
         self.record()
-        self.press("yes")
+        self.press("yes", "yes" if aloud else "no")
 
     def to_review(self) -> None:
         """Go to the review page with a name and no telephone."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kiosk.dialogue.events import Take
 from kiosk.dialogue.script import (
     Cafe,
     Choice,
@@ -93,35 +96,47 @@ STEPS = (
         "name",
         Kind.RECORDING,
         go="name-check",
-        otherwise="telephone",
+        otherwise="aloud",
         max_seconds=8.0,
-        choices=(choice("skip", "telephone", sets=Sets(forget_name=True)),),
+        choices=(choice("skip", "aloud", sets=Sets(forget_name=True)),),
     ),
     step(
         "name-check",
         plays_name=True,
-        choices=(choice("yes", "telephone"), choice("no", "name", sets=Sets(forget_name=True))),
+        choices=(choice("yes", "aloud"), choice("no", "name", sets=Sets(forget_name=True))),
+    ),
+    step(
+        "aloud",
+        choices=(
+            choice("yes", "telephone", sets=Sets(read_aloud=True)),
+            choice("no", "telephone", sets=Sets(read_aloud=False)),
+            choice("no-telephone", "review"),
+        ),
     ),
     step(
         "telephone",
         Kind.NUMBER,
-        go="aloud",
+        go="check",
+        correct=say("telephone.correct", "these two again"),
         pattern="0[5-7][0-9]{8}",
         max_digits=10,
         keys=KEYS,
         choices=(choice("no-telephone", "review", sets=Sets(forget_telephone=True)),),
     ),
-    step(
-        "aloud",
-        choices=(choice("yes", "read", sets=Sets(read_aloud=True)), choice("no", "review")),
-    ),
     Step(
-        "read",
+        "check",
         Kind.QUESTION,
         "📞",
-        say("read.say", "Your number: {telephone}"),
-        say("read.again", "{telephone}"),
-        (choice("yes", "review"), choice("no", "telephone", sets=Sets(forget_telephone=True))),
+        say("check.say", "Your number: {telephone}"),
+        say("check.again", "{telephone}"),
+        (choice("yes", "review"), choice("no", "which")),
+        corrects="telephone",
+    ),
+    step(
+        "which",
+        choices=(choice("all", "telephone", sets=Sets(forget_telephone=True), named=True),),
+        corrects="telephone",
+        names_groups=True,
     ),
     step(
         "review",
@@ -145,6 +160,11 @@ STEPS = (
 )
 
 
+ORDER = ("first", "second", "third", "fourth", "fifth")
+GROUPS = tuple(replace(choice(name, ""), group=at) for at, name in enumerate(ORDER))
+TAKES = {take: say(f"visit.takes.{take.value}", take.value) for take in Take if take is not Take.GOOD}
+
+
 def sample_script(**changes: object) -> Script:
     """The whole script."""
     fields: dict[str, object] = {
@@ -159,6 +179,8 @@ def sample_script(**changes: object) -> Script:
         "no": choice("no", ""),
         "touch_the_picture": say("visit.touch_the_picture", "touch the picture"),
         "call_a_person": say("visit.call_a_person", "call a person"),
+        "takes": TAKES,
+        "groups": GROUPS,
         "did_you_say": say("visit.did_you_say", "did you say {choice}"),
         "ribbon": notice("trial", "nothing is kept"),
         "touch_only": notice("touch only", "please touch"),

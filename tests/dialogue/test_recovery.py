@@ -167,7 +167,7 @@ def test_losing_the_ear_while_recording_goes_on_without_a_name() -> None:
     visit.press("en", "cafe", "rabat", "yes")
     visit.finish_speaking()
     visit.send(PartFailed(Part.EAR))
-    assert visit.step == "telephone"
+    assert visit.step == "aloud"
 
 
 def test_losing_the_voice_goes_on_with_captions() -> None:

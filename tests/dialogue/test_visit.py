@@ -85,10 +85,11 @@ def test_a_whole_registration_by_voice_is_saved() -> None:
     for word in ("en", "cafe", "rabat", "yes"):
         visit.say(word)
     visit.record()
-    visit.say("yes")
+    for word in ("yes", "no"):
+        visit.say(word)
     for digit in NUMBER:
         visit.say(digit)
-    for word in ("no", "yes"):
+    for word in ("yes", "yes"):
         visit.say(word)
     visit.finish_speaking()
     order = visit.last(SaveSignUp)
@@ -181,27 +182,29 @@ def test_the_name_is_played_back_and_can_be_recorded_again() -> None:
 def test_the_number_is_not_spoken_without_a_yes() -> None:
     """Only `read_aloud` fills the spoken number; the caption shows it to its owner."""
     visit = Conversation()
-    visit.to_telephone()
-    visit.press(*NUMBER)
-    assert visit.step == "aloud"
-    visit.press("yes")
-    assert visit.said[0] == "en: Your number: 0, 6, 1, 2, 3, 4, 5, 6, 7, 8"
+    for aloud, said in ((False, ""), (True, "0, 6; 1, 2; 3, 4; 5, 6; 7, 8")):
+        visit = Conversation()
+        visit.to_telephone(aloud=aloud)
+        visit.press(*NUMBER)
+        assert visit.step == "check"
+        assert visit.said == (f"en: Your number: {said}",)
+        assert visit.view.caption == "en: Your number: 06 12 34 56 78"
 
 
-def test_a_new_number_needs_a_new_yes() -> None:
-    """Typing a number again takes the permission back."""
+def test_a_no_takes_the_permission_to_say_the_number_back() -> None:
+    """The latest answer to the question counts."""
     visit = Conversation()
-    visit.to_telephone()
-    visit.press(*NUMBER, "yes", "no", *NUMBER)
+    visit.to_telephone(aloud=True)
+    visit.press("back", "no", *NUMBER)
     assert not visit.session.answers.read_aloud
 
 
 def test_the_last_digit_can_be_erased() -> None:
-    """Erase takes one digit away; the entry is grouped in pairs."""
+    """Erase takes one digit away; the entry is in pairs and shows how many are wanted."""
     visit = Conversation()
     visit.to_telephone()
     visit.press("zero", "six", "one", "erase", "two", "three")
-    assert visit.view.entry == "06 23"
+    assert visit.view.entry == "06 23 __ __ __"
 
 
 def test_a_wrong_number_is_asked_again() -> None:
@@ -225,7 +228,7 @@ def test_without_a_microphone_the_name_is_passed_over() -> None:
     """Touch only: the step that can't be asked gives way to the next."""
     visit = Conversation(parts=Parts(ear=False, voice=True))
     visit.press("en", "cafe", "rabat", "yes")
-    assert visit.step == "telephone"
+    assert visit.step == "aloud"
 
 
 def test_back_returns_to_the_step_before() -> None:

@@ -123,7 +123,7 @@ def test_speech_is_recorded_and_trimmed(hearer: Hearer) -> None:
     """All of it, with little silence around."""
     hearer.order(Record(3, max_seconds=5))
     sound = np.concatenate([silence(2_000), sine(200, 700), silence(1_500)])
-    began, recorded = hear(hearer, sound)
+    began, *_, recorded = hear(hearer, sound)
     assert began == SpeechBegan(3)
     assert isinstance(recorded, Recorded)
     assert isinstance(recorded.recording, Recording)
