@@ -19,18 +19,26 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from platformdirs import user_cache_path
 from rich.console import Console
 
 from kiosk.app import open_project
+from kiosk.sound.embedding import Frames
+from kiosk.sound.samples import HEARING_RATE_HZ
 from tests.benchmarks import hearing_plan as plan
 from tests.benchmarks.hearing_bench import Bench
-from tests.benchmarks.hearing_rows import Doubt, recognition_rows
+from tests.benchmarks.hearing_corpus import ARABIC, Recording, load, other
+from tests.benchmarks.hearing_plots import write_plots
+from tests.benchmarks.hearing_rivals import NOT_INSTALLED, mfcc_rows, mfcc_trials, pocketsphinx_row, vosk_rows
+from tests.benchmarks.hearing_rows import Doubt, Results, recognition_rows
+from tests.benchmarks.hearing_speed import Surroundings, decision_rows, process_rows
 from tests.benchmarks.hearing_table import Row, data, markdown, terminal
+from tests.benchmarks.hearing_tasks import Corpus, draws, lessons
 
 TITLE = "Hearing people"
 
@@ -91,11 +99,59 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def measured(options: Options) -> list[Row]:
-    """All rows."""
+    """All rows; writes the plots."""
     size = plan.QUICK if options.quick else plan.FULL
     arabs = plan.arabic_corpus(options.speech, size, options.words, options.speakers)
     english = plan.digits_corpus(options.speech)
     pace = open_project().script.pace
     with Bench(options.speech, options.cache) as bench:
         found = bench.trials(plan.groups(arabs, english, size, options.speech))
-    return [*recognition_rows(found, Doubt(pace.accept, pace.ask))]
+        plain = mfcc_trials(bench, plan.rival_groups(arabs, english, size))
+        sphinx = pocketsphinx_row(bench, english)
+        taught = taught_examples(bench, arabs)
+    return [
+        *recognition_rows(found, Doubt(pace.accept, pace.ask)),
+        *decision_rows(
+            taught,
+            [load(one.path) for one in arabs.recordings[:: -(-len(arabs.recordings) // size.decisions)]],
+        ),
+        *process_rows(surroundings(options.speech, taught, size)),
+        sphinx,
+        *mfcc_rows(plain),
+        *vosk_rows(),
+        *plotted(options.out, found, plain),
+    ]
+
+
+def plotted(out: Path | None, found: Results, plain: Results) -> Iterator[Row]:
+    """Write the plots, if there is a folder for them; a row says why there are none."""
+    if out is None:
+        return
+    if find_spec("matplotlib") is None:
+        yield Row("plots", "", "", NOT_INSTALLED)
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    write_plots(out, found, plain)
+
+
+def taught_examples(bench: Bench, corpus: Corpus) -> dict[str, list[Frames]]:
+    """Ten choices, each with the examples of ten speakers."""
+    draw = draws(corpus, min(10, len(corpus.words)), 1, teachers=min(10, len(corpus.speakers) // 2))[0]
+    found = lessons(corpus, draw)
+    bench.prepare(each for lesson in found.values() for each in lesson)
+    shelf = bench.shelf
+    return {choice: [frames for each in lesson for frames in shelf[each]] for choice, lesson in found.items()}
+
+
+def _spread(recordings: Sequence[Recording], count: int) -> Sequence[Recording]:
+    """So many at most, of all words and speakers."""
+    return recordings[:: -(-len(recordings) // count)]
+
+
+def surroundings(speech: Path, taught: Mapping[str, Sequence[Frames]], size: plan.Size) -> Surroundings:
+    """A sound process that listens for six choices with three examples each."""
+    seconds = size.process_s
+    few = {choice: taught[choice][:3] for choice in list(taught)[: plan.NOISY_CHOICES]}
+    noise = load(speech / "noise" / "kitchen.wav")[: round(seconds * HEARING_RATE_HZ)]
+    talk = tuple(load(path) for path in other(speech)[:12])
+    return Surroundings("ar", ARABIC, few, noise, talk, seconds)

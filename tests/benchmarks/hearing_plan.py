@@ -20,16 +20,20 @@ _TALK_PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is measured: kiosks drawn for each number of choices, words and speakers at most."""
+    """How much is measured: kiosks by number of choices, at most so many words and speakers, for how long."""
 
     kiosks: Mapping[int, int]
     voices: Mapping[int, int]
     words: int | None = None
     speakers: int | None = None
+    decisions: int = 200
+    process_s: float = 20.0
 
 
 FULL = Size(kiosks={4: 30, 6: 30, 10: 20, 25: 8}, voices={4: 20, 6: 10, 10: 6, 25: 3})
-QUICK = Size(kiosks={4: 6, 6: 6, 10: 3}, voices={4: 3, 6: 2}, words=10, speakers=7)
+QUICK = Size(
+    kiosks={4: 6, 6: 6, 10: 3}, voices={4: 3, 6: 2}, words=10, speakers=7, decisions=40, process_s=5.0
+)
 
 
 @dataclass(frozen=True, slots=True)
