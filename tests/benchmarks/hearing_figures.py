@@ -35,7 +35,7 @@ class Trial:
     @property
     def right(self) -> bool:
         """True when the best candidate is what was said."""
-        return self.best == self.said
+        return self.wanted and self.best == self.said
 
 
 @dataclass(frozen=True, slots=True)

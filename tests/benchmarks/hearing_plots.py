@@ -143,7 +143,7 @@ def _numbered(results: Results, name: str) -> Iterator[tuple[int, Sequence[Trial
 def _errors(shares: Sequence[Share]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """Distances down and up to the bounds, as error bars want them."""
     bounds = [[each.value - each.low for each in shares], [each.high - each.value for each in shares]]
-    return np.maximum(np.array(bounds), 0.0)
+    return np.array(bounds, float).clip(min=0.0)
 
 
 def _probit(shares: np.ndarray[tuple[int], np.dtype[np.float64]]) -> list[float]:
