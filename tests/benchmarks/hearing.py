@@ -12,6 +12,8 @@ and recognition. Protocol:
   sentences of `other/` at once. Echo: a direct sound and white noise decaying by 60 dB in 0.5 s, as strong.
 - Words that are no choice: other words of the same data, by the same visitors, as many as choices. Other
   talk: each stretch of speech of the sentences in `other/`.
+- Where the kiosk's learned files name the words and speakers they were learned on, accuracy is printed once
+  more with all others alone.
 - Features are kept in --cache between runs; every figure is computed anew.
 """
 
@@ -35,7 +37,7 @@ from tests.benchmarks.hearing_bench import Bench
 from tests.benchmarks.hearing_corpus import ARABIC, Recording, load, other
 from tests.benchmarks.hearing_plots import write_plots
 from tests.benchmarks.hearing_rivals import NOT_INSTALLED, mfcc_rows, mfcc_trials, pocketsphinx_row, vosk_rows
-from tests.benchmarks.hearing_rows import Doubt, Results, recognition_rows
+from tests.benchmarks.hearing_rows import Doubt, Results, new_rows, recognition_rows
 from tests.benchmarks.hearing_speed import Surroundings, decision_rows, process_rows
 from tests.benchmarks.hearing_table import Row, data, markdown, terminal
 from tests.benchmarks.hearing_tasks import Corpus, draws, lessons
@@ -106,11 +108,13 @@ def measured(options: Options) -> list[Row]:
     pace = open_project().script.pace
     with Bench(options.speech, options.cache) as bench:
         found = bench.trials(plan.groups(arabs, english, size, options.speech))
+        new = bench.trials(plan.new_groups(arabs, plan.learned_on(), size))
         plain = mfcc_trials(bench, plan.rival_groups(arabs, english, size))
         sphinx = pocketsphinx_row(bench, english)
         taught = taught_examples(bench, arabs)
     return [
         *recognition_rows(found, Doubt(pace.accept, pace.ask)),
+        *new_rows(new),
         *decision_rows(
             taught,
             [load(one.path) for one in arabs.recordings[:: -(-len(arabs.recordings) // size.decisions)]],

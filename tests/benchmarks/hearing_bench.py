@@ -17,6 +17,7 @@ from tests.benchmarks.hearing_figures import Trial
 from tests.benchmarks.hearing_plan import Group
 from tests.benchmarks.hearing_tasks import Recognise, Visits
 
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
@@ -26,7 +27,10 @@ class Bench:
 
     def __init__(self, speech: Path, cache: Path) -> None:
         self._speech, self._cache = speech, cache
-        os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process a core is enough
+        self._environment = {name: os.environ.get(name) for name in _THREADS}
+        os.environ.update(
+            dict.fromkeys(_THREADS, "1")
+        )  # read as a process starts; a process a core is enough
         self._pool = ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))
 
     def __enter__(self) -> Self:
@@ -34,6 +38,9 @@ class Bench:
 
     def __exit__(self, *_raised: object) -> None:
         self._pool.shutdown(cancel_futures=True)
+        for name, value in self._environment.items():
+            os.environ.pop(name)
+            os.environ.update({name: value} if value is not None else {})
 
     @property
     def shelf(self) -> Shelf:

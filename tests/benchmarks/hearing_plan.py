@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
+from kiosk import sound
 from tests.benchmarks.hearing_corpus import ARABIC, ENGLISH, Condition, arabic, digits, other
 from tests.benchmarks.hearing_features import Wanted
-from tests.benchmarks.hearing_tasks import Corpus, Draw, Method, Visits, draws, needs, strangers
+from tests.benchmarks.hearing_tasks import TEACHERS, Corpus, Draw, Method, Visits, draws, needs, strangers
 
 NOISES = (Condition.KITCHEN, Condition.BABBLE, Condition.ECHO, Condition.BOILER)
 NOISY_CHOICES = 6
@@ -61,6 +64,14 @@ def digits_corpus(speech: Path) -> Corpus:
     return Corpus(digits(speech), "en", ENGLISH)
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the kiosk's hearing was learned on."""
+
+    words: frozenset[str]
+    speakers: frozenset[str]
+
+
 def groups(arabs: Corpus, english: Corpus, size: Size, speech: Path) -> dict[str, Group]:
     """All that the kiosk recognises, by name."""
     six = draws(arabs, NOISY_CHOICES, size.kiosks[NOISY_CHOICES])
@@ -71,6 +82,26 @@ def groups(arabs: Corpus, english: Corpus, size: Size, speech: Path) -> dict[str
         STRANGE: Group(arabs, tuple(_with_strangers(arabs, draw, other(speech)) for draw in six)),
         **{noise.value: Group(arabs, tuple(Visits(draw, noise) for draw in six)) for noise in NOISES},
     }
+
+
+def new_groups(arabs: Corpus, learned: Learned, size: Size) -> dict[str, Group]:
+    """Kiosks of words and speakers that nothing was learned on, where there are enough."""
+    words = [word for word in arabs.words if word not in learned.words]
+    speakers = [speaker for speaker in arabs.speakers if speaker not in learned.speakers]
+    known = len(arabs.words) - len(words) + len(arabs.speakers) - len(speakers)
+    enough = len(words) >= min(size.kiosks) and len(speakers) > TEACHERS
+    return taught(arabs.only(words, speakers), size) if known and enough else {}
+
+
+def learned_on(folder: Path = Path(sound.__file__).parent) -> Learned:
+    """The words and speakers that the kiosk's learned files name in their arrays `words` and `speakers`."""
+    words: set[str] = set()
+    speakers: set[str] = set()
+    for path in folder.glob("**/*.npz"):
+        with np.load(path, allow_pickle=False) as file:
+            words |= {str(each) for each in file["words"]} if "words" in file else set()
+            speakers |= {str(each) for each in file["speakers"]} if "speakers" in file else set()
+    return Learned(frozenset(words), frozenset(speakers))
 
 
 def rival_groups(arabs: Corpus, english: Corpus, size: Size) -> dict[str, Group]:
