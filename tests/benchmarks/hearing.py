@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -40,7 +41,7 @@ from tests.benchmarks.hearing_rivals import NOT_INSTALLED, mfcc_rows, mfcc_trial
 from tests.benchmarks.hearing_rows import Doubt, Results, new_rows, recognition_rows
 from tests.benchmarks.hearing_speed import Surroundings, decision_rows, process_rows
 from tests.benchmarks.hearing_table import Row, data, markdown, terminal
-from tests.benchmarks.hearing_tasks import Corpus, draws, lessons
+from tests.benchmarks.hearing_tasks import TEACHERS, Corpus, draws, lessons
 
 TITLE = "Hearing people"
 
@@ -104,6 +105,8 @@ def measured(options: Options) -> list[Row]:
     """All rows; writes the plots."""
     size = plan.QUICK if options.quick else plan.FULL
     arabs = plan.arabic_corpus(options.speech, size, options.words, options.speakers)
+    if len(arabs.words) <= plan.NOISY_CHOICES or len(arabs.speakers) <= TEACHERS:
+        sys.exit(f"too few: {plan.NOISY_CHOICES + 1} words of {TEACHERS + 1} speakers are the least")
     english = plan.digits_corpus(options.speech)
     pace = open_project().script.pace
     with Bench(options.speech, options.cache) as bench:
