@@ -60,11 +60,14 @@ def _in(lines: Lines) -> Iterator[str]:
 
 
 def _check_sound(path: Path, place: Place, reading: Reading) -> None:
+    if not path.is_file():  # to open a pipe would wait for ever
+        reading.report.warn(place, "This is not a file", "record the line again, or delete it")
+        return
     try:
         with wave.open(str(path), "rb") as sound:
             fit = sound.getnchannels() == 1 and sound.getsampwidth() == 2  # noqa: PLR2004 - 16 bits
             seconds = sound.getnframes() / max(1, sound.getframerate())
-    except (OSError, EOFError, wave.Error):
+    except (OSError, EOFError, RuntimeError, wave.Error):
         reading.report.warn(place, "This recording can't be read", "save it as WAV: mono, 16 bits")
         return
     if not fit:

@@ -19,10 +19,13 @@ SURE_ENOUGH = 0.25
 """A candidate less probable than this would be asked again: `Pace.ask` of the core."""
 MOST_TESTED = 3
 """Examples of a choice that are tested: more cost time and tell little more."""
-UNLIKE = 1.15
+MOST_COMPARED = 8
+"""Examples of a choice that are listened by, for the same reason."""
+UNLIKE = 1.3
 """So many times farther from its own phrase than from another: a slip of the tongue, or the wrong phrase.
 
-Two takes of a word by one speaker (Arabic Speech Commands, 25 words) are never so far apart.
+Of two takes of a word by one speaker (Arabic Speech Commands, 4 speakers, 25 words) 95 % stay below 1.11;
+of a wrong word put among them 95 % lie above 1.45.
 """
 
 Features = Mapping[str, Sequence[Frames]]
@@ -49,8 +52,9 @@ def tell_apart(
 
     At most so many of each.
     """
-    names = examples if tested is None else [name for name in examples if name in tested]
-    return [_tell(embedder, examples, name, most) for name in names]
+    kept = {name: [found[n] for n in _spread(len(found), MOST_COMPARED)] for name, found in examples.items()}
+    names = [name for name in kept if tested is None or name in tested]
+    return [_tell(embedder, kept, name, most) for name in names]
 
 
 def _tell(embedder: Embedder, examples: Features, choice: str, most: int) -> Told:

@@ -41,6 +41,8 @@ def read_wav(data: bytes) -> Recording | None:
 
 def is_playable(path: Path) -> bool:
     """True for a mono 16-bit WAV file with sound in it, whole as its header says."""
+    if not path.is_file():
+        return False  # to open a pipe would wait for ever
     try:
         with wave.open(str(path)) as file:
             shape = (file.getnchannels(), file.getsampwidth())
