@@ -24,6 +24,7 @@ from kiosk.dialogue.events import (
 )
 from kiosk.sound.endpoint import (
     CHUNK_MS,
+    CHUNK_SAMPLES,
     Began,
     Ended,
     Endpoint,
@@ -179,7 +180,8 @@ def _loudness(work: _Recording, samples: Samples) -> Loudness | None:
     work.shown_ms += len(samples) * 1000 // HEARING_RATE_HZ
     if work.shown_ms < _LOUDNESS_MS:
         return None
-    return _show(work, int((level_dbfs(samples) - _QUIETEST_DBFS) / _STEP_DB))
+    latest = level_dbfs(samples[-CHUNK_SAMPLES:])  # speech that goes on comes with its pause
+    return _show(work, int((latest - _QUIETEST_DBFS) / _STEP_DB))
 
 
 def _show(work: _Recording, step: int) -> Loudness | None:

