@@ -1,4 +1,4 @@
-"""What `kiosk check` finds beyond the files' own rules: answers of one step that sound too alike.
+"""What `kiosk check` finds beyond the files' own rules: answers that sound too alike, words no model knows.
 
 Hears the examples that `kiosk prepare` made; makes none.
 """
@@ -19,6 +19,7 @@ from kiosk.sound.embedding import Embedder
 from kiosk.sound.examples import ExampleStore
 from kiosk.staff.answers import answers, heard_at, steps
 from kiosk.staff.report import features
+from kiosk.unheard import check_words
 
 TOO_ALIKE = 0.5
 """From this share of an answer's examples taken for one other answer on, visitors are led astray."""
@@ -27,7 +28,7 @@ CONTROLS = "visit"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What sounds too alike, and a word on what could not be judged."""
+    """What sounds too alike or can't be heard by a model, and a word on what could not be judged."""
 
     problems: tuple[Problem, ...] = ()
     note: str = ""
@@ -51,6 +52,7 @@ def _check(project: Project) -> Checked:
         unprepared |= {hear for hear in hears if hear.choice not in examples}
         for told in tell_apart(embedder, examples, own):
             problems.update(dict.fromkeys(_problems(project, step, language, told)))
+    problems.update(dict.fromkeys(check_words(project.home, project.script)))
     return Checked(tuple(sorted(problems)), _note(len(unprepared)))
 
 
