@@ -8,6 +8,14 @@ from kiosk.models import Places
 from tests.models.samples import model_files, packed
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy of this machine's must not stand between the tests and their server."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     """A language's folder, not made yet."""

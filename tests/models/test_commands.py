@@ -29,6 +29,12 @@ def kiosk(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, ["models", *map(str, arguments)])
 
 
+@pytest.mark.parametrize("name", ["list", "fetch"])
+def test_each_command_explains_itself(name: str) -> None:
+    """In a sentence at least."""
+    assert "Usage:" in kiosk(name, "--help").output
+
+
 def test_list_has_a_row_for_each_language(home: Path) -> None:
     """Names, sizes, and that it also goes without."""
     printed = kiosk("list", "--home", home).output

@@ -208,6 +208,20 @@ def test_a_redirect_is_followed(places: Places, body: bytes) -> None:
         assert isinstance(fetch(model_of(body), WebSource(first.url, QUICK), places, HANDS), Fetched)
 
 
+def test_a_proxy_that_the_environment_names_is_used(
+    places: Places, body: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some centres have one; a place that is excepted is asked directly."""
+    with serving(Manner(body)) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        source = WebSource("http://models.invalid/m.zip", QUICK)
+        assert isinstance(fetch(model_of(body), source, places, HANDS), Fetched)
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        with serving(Manner(status=404)) as site:
+            fetch(model_of(body), WebSource(site.url, QUICK), places, HANDS)
+        assert (len(proxy.asked), len(site.asked)) == (1, 1)
+
+
 def test_redirects_in_a_circle_end_with_a_sentence(places: Places) -> None:
     """After a few."""
     with serving(Manner(status=302, location="/")) as site:
