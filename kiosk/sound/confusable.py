@@ -83,16 +83,24 @@ def _spread(count: int, most: int) -> list[int]:
 def unlike(takes: Features) -> Iterator[tuple[str, int]]:
     """The takes (phrase, place) that are farther from each take of their own phrase than from another's."""
     for phrase, own in takes.items():
-        others = [frames for name, found in takes.items() if name != phrase for frames in found]
+        others = [found for name, found in takes.items() if name != phrase]
         for place, frames in enumerate(own):
             rest = [take for n, take in enumerate(own) if n != place]
             if is_unlike(frames, rest, others):
                 yield phrase, place
 
 
-def is_unlike(take: Frames, own: Sequence[Frames], others: Sequence[Frames]) -> bool:
-    """Whether a take is far from the other takes of its phrase, measured by those of other phrases."""
+def is_unlike(take: Frames, own: Sequence[Frames], others: Sequence[Sequence[Frames]]) -> bool:
+    """Whether a take is far from the other takes of its phrase, measured by the takes of other phrases.
+
+    Another phrase counts by its median take: a slip among those must not cast doubt on this one.
+    """
+    others = [found for found in others if found]
     if not own or not others:
         return False
-    nearest_own, nearest_other = (float(distances(take, ready(found)).min()) for found in (own, others))
-    return nearest_own > UNLIKE * nearest_other
+    nearest_own = float(distances(take, ready(own)).min())
+    found = np.split(
+        distances(take, ready([frames for phrase in others for frames in phrase])),
+        np.cumsum([len(phrase) for phrase in others])[:-1],
+    )
+    return nearest_own > UNLIKE * min(float(np.median(each)) for each in found)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kiosk.dialogue.events import Recording
 from kiosk.sound.confusable import is_unlike
 from kiosk.sound.embedding import Embedder, Frames, embed
@@ -30,15 +28,11 @@ class Likeness:
             return True
         own = self._takes.setdefault(task.key, [])
         own.append(frames)
-        return is_unlike(frames, own[:-1], [*self._others(task)])
+        others = [takes for key, takes in self._takes.items() if key != task.key]
+        return is_unlike(frames, own[:-1], others)
 
     def forget_last(self, task: Task) -> None:
         """It was recorded again."""
         takes = self._takes.get(task.key)
         if takes:
             takes.pop()
-
-    def _others(self, task: Task) -> Iterator[Frames]:
-        for key, takes in self._takes.items():
-            if key != task.key:
-                yield from takes
