@@ -66,11 +66,16 @@ def judged(grammar: Grammar, texts: Mapping[str, float], fillers: float) -> Evid
     for text, likelihood in texts.items():
         choice = grammar.choices.get(text)
         if choice is not None:
-            next_best = max((other for rival, other in texts.items() if rival != text), default=-math.inf)
-            margin = max(-MOST_MARGIN, min(MOST_MARGIN, likelihood - next_best))
-            odds = HEARD + FILLER_WEIGHT * (likelihood - fillers) + MARGIN_WEIGHT * margin
+            above, apart = likelihood - fillers, margin(texts, text)
+            odds = HEARD + FILLER_WEIGHT * above + MARGIN_WEIGHT * apart
             heard[choice] = max(odds, heard.get(choice, odds))
     return {**dict.fromkeys(grammar.whole, NOT_HEARD), **heard}
+
+
+def margin(texts: Mapping[str, float], text: str) -> float:
+    """How far a text's log likelihood is above the best of the others, at most `MOST_MARGIN` either way."""
+    rivals = max((likelihood for other, likelihood in texts.items() if other != text), default=-math.inf)
+    return max(-MOST_MARGIN, min(MOST_MARGIN, texts[text] - rivals))
 
 
 class VoskRecogniser:
