@@ -152,8 +152,3 @@ def _words(text: str, measure: Measure) -> tuple[_Word, ...]:
         for line in kept.splitlines()
         for i, word in enumerate(word for word in line.split(" ") if word)
     )
-
-
-def grouped(digits: str) -> str:
-    """A telephone number in pairs, kept on one line: "06 12 34 56 78"; an odd last digit stands alone."""
-    return NO_BREAK.join(re.findall(r"\d\d?|\D+", digits))

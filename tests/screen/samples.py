@@ -232,7 +232,67 @@ def keypad(language: str) -> View:
         ),
         (("no-telephone", "🚫", ("Pas de téléphone", "No telephone", "ليس لدي هاتف")),),
     )
-    return replace(view, keys=(*keys, erase, Option("zero", "", "0")), entry="06123456")
+    return replace(view, keys=(*keys, erase, Option("zero", "", "0")), entry="06 12 34 56 __")
+
+
+def keypad_again(language: str) -> View:
+    """One pair of the number is given again."""
+    caption = (
+        "Redonnez ces deux chiffres, un par un.",
+        "Give these two digits again, one by one.",
+        "أعيدوا هذين الرقمين، واحدا واحدا.",
+    )
+    return replace(keypad(language), caption=_say(caption, language), entry="06 1_ 34 56 78")
+
+
+_PAIRS = ("06", "12", "34", "56", "78")
+
+
+def number(language: str) -> View:
+    """The number is checked: each pair can be touched."""
+    view = _view(
+        language,
+        "telephone-check",
+        "🔢",
+        (
+            "Voici votre numéro. 06 12 34 56 78",
+            "Here is your number. 06 12 34 56 78",
+            "هذا رقمكم. 06 12 34 56 78",
+        ),
+        (("yes", "👍", ("Oui", "Yes", "نعم")), ("no", "👎", ("Non", "No", "لا"))),
+    )
+    return replace(view, groups=tuple(Option(f"group-{n}", "", pair) for n, pair in enumerate(_PAIRS, 1)))
+
+
+def which(language: str) -> View:
+    """Which pair is wrong: one is being named."""
+    view = _view(
+        language,
+        "telephone-correct",
+        "🔍",
+        ("le troisième", "the third", "الثالث"),
+        (("all", "🔄", ("Tout refaire", "Everything", "الرقم كله")),),
+        attention=Attention.SPEAKING,
+    )
+    groups = (Option(f"group-{n}", "", pair, lit=n == 3) for n, pair in enumerate(_PAIRS, 1))
+    return replace(view, groups=tuple(groups))
+
+
+def hearing(language: str) -> View:
+    """Someone is speaking to the kiosk."""
+    return replace(
+        home(language), step="hearing", attention=Attention.HEARING, options=_options(_HOME, language)
+    )
+
+
+def listening(language: str) -> View:
+    """It is the visitor's turn."""
+    return replace(hearing(language), step="listening", attention=Attention.LISTENING)
+
+
+def recording_speech(language: str) -> View:
+    """The name is being said."""
+    return replace(recording(language), loudness=4)
 
 
 def review(language: str) -> View:
@@ -334,7 +394,13 @@ def all_views(language: str) -> Mapping[str, View]:
         cafes,
         consent,
         recording,
+        recording_speech,
+        listening,
+        hearing,
         keypad,
+        keypad_again,
+        number,
+        which,
         review,
         saved,
         helping,

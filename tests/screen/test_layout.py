@@ -82,7 +82,7 @@ def test_words_stay_within_their_tile(size: str, open_screen: Open) -> None:
 def test_every_option_key_and_control_is_there(size: str, open_screen: Open) -> None:
     """What the view offers can be touched, and nothing else."""
     for name, view, tiles in each_page(open_screen(size)):
-        offered = sorted(option.name for option in (*view.options, *view.keys, *view.bar))
+        offered = sorted(option.name for option in (*view.options, *view.keys, *view.groups, *view.bar))
         assert sorted(tile.target for tile in tiles if tile.target) == offered, name
 
 
@@ -180,5 +180,5 @@ def test_without_an_emoji_font_there_are_words(size: str, open_screen: Open, tmp
     """A machine without the font shows every answer in words, as large or larger."""
     driver = open_screen(size, emoji_fonts=(tmp_path / "none.ttf",))
     for name, view, tiles in each_page(driver):
-        offered = len(view.options) + len(view.keys) + len(view.bar)
+        offered = len(view.options) + len(view.keys) + len(view.groups) + len(view.bar)
         assert sum(1 for tile in tiles if tile.target and words_of(tile)) == offered, name

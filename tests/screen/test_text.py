@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from kiosk.screen import text
-from kiosk.screen.text import drawn, fit, grouped, is_right_to_left
+from kiosk.screen.text import drawn, fit, is_right_to_left
 
 TEN_LETTERS_A_LINE = 10.0
 
@@ -138,12 +138,6 @@ def test_direction_is_that_of_the_first_letter() -> None:
     assert is_right_to_left("15:00 مرحبا")
     assert not is_right_to_left("15:00 Rabat")
     assert is_right_to_left("15:00", default=True)
-
-
-def test_digits_are_grouped_in_pairs() -> None:
-    """The entry reads as a telephone number is written in Morocco and France."""
-    assert grouped("0612345") == "06\u00a012\u00a034\u00a05"
-    assert grouped("") == ""
 
 
 def test_words_of_god_have_no_sign_of_their_own() -> None:

@@ -39,7 +39,7 @@ def test_every_target_posts_its_name(language: str, driver: Driver) -> None:
     """Each option, key and control, touched in the window, posts exactly one `Pressed` with its name."""
     for name, view in all_views(language).items():
         driver.show(view)
-        for option in (*view.options, *view.keys, *(view.bar if name == "home" else ())):
+        for option in (*view.options, *view.keys, *view.groups, *(view.bar if name == "home" else ())):
             driver.events.clear()
             driver.later(1.0)
             assert driver.screen.touch(option.name), (name, option.name)

@@ -25,6 +25,8 @@ _SIGNS = {
     Attention.SAVING: ("⏳", theme.INDIGO),
     Attention.WAITING: ("👆", theme.TERRACOTTA),
 }
+_BORDER_MM, _HEARING_BORDER_MM = 1.5, 2.5
+"""The page answers a voice at once, so that nobody wonders whether they are heard."""
 _TURN = (Attention.LISTENING, Attention.HEARING, Attention.RECORDING)
 """The kiosk listens now: the whole page says so."""
 
@@ -98,7 +100,7 @@ def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     """A strong coloured border around the page while it is the visitor's turn to speak."""
     if view.attention not in _TURN:
         return ()
-    thick = sheet.mm(1.5)
+    thick = sheet.mm(_HEARING_BORDER_MM if view.attention is Attention.HEARING else _BORDER_MM)
     _, colour = _SIGNS[view.attention]
     top, _ = above.cut_top(thick)
     bottom, _ = above.cut_bottom(thick)
@@ -141,6 +143,7 @@ def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:
     radius = rect.width / 2 if view.attention in _TURN else sheet.mm(theme.RADIUS_MM)
     pieces: list[Piece] = [Panel(rect, colour, radius_px=radius)]
     disc = rect.square(rect.width * 0.84)
-    pieces.append(Panel(disc, theme.CARD, radius_px=disc.width / 2))
+    ground = theme.LIT if view.attention is Attention.HEARING else theme.CARD
+    pieces.append(Panel(disc, ground, radius_px=disc.width / 2))
     pieces.extend(sheet.picture(emoji, disc.square(disc.width * 0.68)))
     return Tile("attention", rect, tuple(pieces))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.dialogue.view import Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pages import cards, frame
 from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
-from kiosk.screen.text import grouped
+from kiosk.screen.text import NO_BREAK
 
 _COLUMNS = 3
 _KEYS_MM = 58.0
@@ -38,7 +40,9 @@ def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
     if sheet.pictures and view.picture:
         picture, inner = inner.cut_left(inner.height, sheet.mm(1.5))
         pieces.extend(sheet.picture(view.picture, picture))
-    pieces.append(sheet.words(grouped(view.entry or ""), inner, 8.0))
+    digits = (view.entry or "").replace(" ", NO_BREAK)
+    # Digits and the places left for them are read from left to right in every language.
+    pieces.append(replace(sheet, right_to_left=False).words(digits, inner, 8.0))
     return Tile("entry", rect, tuple(pieces))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.dialogue.view import Attention, View
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import choice, details, frame, keypad, message, recording, single
+from kiosk.screen.pages import choice, details, frame, groups, keypad, message, recording, single
 from kiosk.screen.pieces import Tile, mirror
 from kiosk.screen.sheet import Sheet
 
@@ -20,9 +20,11 @@ def lay_out(view: View, sheet: Sheet) -> tuple[Tile, ...]:
     return mirror(tiles, sheet.width_px) if view.right_to_left else tiles
 
 
-def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
+def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:  # noqa: PLR0911 - one a kind of page
     if view.keys:
         return keypad.body(view, sheet, room)
+    if view.groups:
+        return groups.body(view, sheet, room)
     if view.details:
         return details.body(view, sheet, room)
     if view.attention is Attention.RECORDING:
