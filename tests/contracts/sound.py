@@ -101,11 +101,11 @@ def make_examples(folder: Path) -> Path:
 
 
 @contextmanager
-def real_sound(room_type: type[AnyRoom], examples: Path) -> Iterator[RealSound]:
-    """A sound process that hears."""
+def real_sound(room_type: type[AnyRoom], examples: Path, *, interrupt: bool = False) -> Iterator[RealSound]:
+    """A sound process that hears; the room's microphone never hears its loudspeaker."""
     with room_type() as room:
         box = Box()
-        process = SoundProcess(room.settings(SoundSettings(examples=examples)), box.post)
+        process = SoundProcess(room.settings(SoundSettings(examples=examples, interrupt=interrupt)), box.post)
         began = time.monotonic()
         process.start()
         try:
