@@ -37,7 +37,13 @@ from tests.benchmarks import hearing_plan as plan
 from tests.benchmarks.hearing_bench import Bench
 from tests.benchmarks.hearing_corpus import ARABIC, Recording, load, other
 from tests.benchmarks.hearing_plots import write_plots
-from tests.benchmarks.hearing_rivals import NOT_INSTALLED, mfcc_rows, mfcc_trials, pocketsphinx_row, vosk_rows
+from tests.benchmarks.hearing_rivals import (
+    NOT_INSTALLED,
+    KoreanVosk,
+    mfcc_rows,
+    mfcc_trials,
+    pocketsphinx_row,
+)
 from tests.benchmarks.hearing_rows import Doubt, Results, new_rows, recognition_rows
 from tests.benchmarks.hearing_speed import Surroundings, decision_rows, process_rows
 from tests.benchmarks.hearing_table import Row, data, markdown, terminal
@@ -109,12 +115,16 @@ def measured(options: Options) -> list[Row]:
         sys.exit(f"too few: {plan.NOISY_CHOICES + 1} words of {TEACHERS + 1} speakers are the least")
     english = plan.digits_corpus(options.speech)
     pace = open_project().script.pace
-    with Bench(options.speech, options.cache) as bench:
+    with (
+        Bench(options.speech, options.cache) as bench,
+        KoreanVosk(options.speech, wanted=not options.quick) as vosk,
+    ):
         found = bench.trials(plan.groups(arabs, english, size, options.speech))
         new = bench.trials(plan.new_groups(arabs, plan.learned_on(), size))
         plain = mfcc_trials(bench, plan.rival_groups(arabs, english, size))
         sphinx = pocketsphinx_row(bench, english)
         taught = taught_examples(bench, arabs)
+        korean = [*vosk.rows()]
     return [
         *recognition_rows(found, Doubt(pace.accept, pace.ask)),
         *new_rows(new),
@@ -125,7 +135,7 @@ def measured(options: Options) -> list[Row]:
         *process_rows(surroundings(options.speech, taught, size)),
         sphinx,
         *mfcc_rows(plain),
-        *vosk_rows(),
+        *korean,
         *plotted(options.out, found, plain),
     ]
 
