@@ -26,34 +26,41 @@ TRIES = 3
 """A power cut while a model loads must not turn it off for ever; a model that aborts does so each time."""
 _BROKEN = "a model that can't be loaded (hearing goes on by example; fetch the model again)"
 _NO_DISK = "a model that can't be read, or a full disk (hearing goes on by example)"
-_FREE_MB = 1_200
-_MODEL_MB = 600
-"""A small model: 530 MB loaded, and what its decoders take (measured: Korean, 596 MB at most)."""
-_MOST_MODELS = 4
+_TOO_LARGE = "a model that needs more memory than there is (hearing goes on by example)"
+_RESERVED_MB = 1_000
+"""For the rest of the kiosk (250 MB), the desktop and what the system keeps of files."""
+_LOADED_PER_FILE = 2.2
+"""Memory of a model by the size of its files (measured: Korean, 253 MB of files, 545 MB in memory)."""
 
 Load = Callable[[Path], VoskRecogniser]
 Tell = Callable[[str, str], None]
 """Told of a model (its path) that can't be used, and what staff can do."""
 
 
-def models_at_once(memory_mb: int | None = None) -> int:
-    """How many models this computer can hold beside the rest: none in 1 GB, one in 2 GB, four in 4 GB."""
-    if memory_mb is None:
-        memory_mb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
-    return max(0, min(_MOST_MODELS, (memory_mb - _FREE_MB) // _MODEL_MB))
+def memory_for_models_mb() -> int:
+    """What this computer can spare: nothing of 1 GB, 0.9 GB of 2 GB, 2.8 GB of 4 GB."""
+    physical_mb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
+    return max(0, physical_mb - _RESERVED_MB)
+
+
+def needed_mb(folder: Path) -> int:
+    """The memory that a model takes when it is loaded."""
+    return round(_LOADED_PER_FILE * sum(size for _, size, _ in _files(folder)) / 2**20)
 
 
 class Models:
     """The models in memory, the last used last; loads one at a time in a thread of its own.
 
-    `at_once` is how many may be there together; the one not used for longest makes room.
+    Together they take `memory_mb` at most; the one not used for longest makes room. One that needs more is
+    left alone.
     """
 
     def __init__(
-        self, voices: Path, marks: Path, *, tell: Tell, at_once: int, load: Load | None = None
+        self, voices: Path, marks: Path, *, tell: Tell, memory_mb: int, load: Load | None = None
     ) -> None:
         self._voices, self._marks, self._tell = voices, marks, tell
-        self._at_once = at_once
+        self._memory_mb = memory_mb
+        self._needed_mb: dict[str, int] = {}
         self._load = load or load_recogniser
         self._loaded: OrderedDict[str, VoskRecogniser] = OrderedDict()
         self._unusable: set[str] = set()
@@ -63,7 +70,7 @@ class Models:
     def of(self, languages: Collection[str]) -> Mapping[str, VoskRecogniser]:
         """The recognisers of these languages that are ready; begins to load what is missing and has room.
 
-        Languages that are too many to be held together (the welcome, in all of them) load nothing.
+        Languages that don't fit in memory together (the welcome, in all of them) load nothing.
         """
         wanted = [language for language in languages if self._may_have(language)]
         with self._lock:
@@ -71,7 +78,7 @@ class Models:
             for language in ready:
                 self._loaded.move_to_end(language)
             missing = [language for language in wanted if language not in self._loaded]
-            if missing and len(wanted) <= self._at_once and self._loading is None:
+            if missing and self._loading is None and self._fit(wanted):
                 self._begin(missing[0])
         return ready
 
@@ -82,13 +89,24 @@ class Models:
             loading.join(timeout_s)
 
     def _may_have(self, language: str) -> bool:
-        return language not in self._unusable and has_model(self._folder(language))
+        folder = self._folder(language)
+        if language in self._unusable or not has_model(folder):
+            return False
+        if language not in self._needed_mb:
+            self._needed_mb[language] = needed_mb(folder)
+            if self._needed_mb[language] > self._memory_mb:
+                self._unusable.add(language)
+                self._tell(str(folder), _TOO_LARGE)
+        return language not in self._unusable
 
     def _folder(self, language: str) -> Path:
         return self._voices / language / "model"
 
+    def _fit(self, languages: Collection[str]) -> bool:
+        return sum(self._needed_mb[language] for language in languages) <= self._memory_mb
+
     def _begin(self, language: str) -> None:
-        while len(self._loaded) >= self._at_once:
+        while not self._fit([*self._loaded, language]):
             self._loaded.popitem(last=False)
         name = f"model-{language}"
         self._loading = threading.Thread(target=self._run, args=(language,), name=name, daemon=True)
@@ -171,6 +189,11 @@ def fillers_of(model: WordModel, words: Sequence[str]) -> list[str]:
 
 def _files_key(folder: Path) -> str:
     """Changes when any file of the folder does."""
+    listing = "\n".join(f"{name}:{size}:{changed}" for name, size, changed in _files(folder))
+    return hashlib.sha256(listing.encode()).hexdigest()[:24]
+
+
+def _files(folder: Path) -> list[tuple[str, int, int]]:
+    """Name, size and time of change of each file."""
     stats = [(path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file()]
-    listing = [f"{path.relative_to(folder)}:{stat.st_size}:{stat.st_mtime_ns}" for path, stat in stats]
-    return hashlib.sha256("\n".join(listing).encode()).hexdigest()[:24]
+    return [(str(path.relative_to(folder)), stat.st_size, stat.st_mtime_ns) for path, stat in stats]

@@ -10,7 +10,7 @@ from kiosk.dialogue.events import Candidate
 from kiosk.sound.embedding import Embedder
 from kiosk.sound.examples import ExampleStore
 from kiosk.sound.fusion import Evidence, candidates, evidence_of, fused
-from kiosk.sound.loading import Models, Tell, models_at_once
+from kiosk.sound.loading import Models, Tell, memory_for_models_mb
 from kiosk.sound.recogniser import ExampleRecogniser, Hearing, Recogniser
 from kiosk.sound.samples import Samples
 from kiosk.sound.settings import SoundSettings
@@ -48,11 +48,10 @@ def make_recogniser(settings: SoundSettings, tell: Tell | None = None) -> Recogn
     """The recogniser of all languages; `tell` is told of a model that can't be used."""
     store = ExampleStore(settings)
     by_example = ExampleRecogniser(store, Embedder())
-    at_once = models_at_once()
-    if settings.voices is None or at_once == 0:
+    if settings.voices is None:
         return by_example
-    marks = settings.examples / "models"
-    models = Models(settings.voices, marks, tell=tell or _ignore, at_once=at_once)
+    marks, memory_mb = settings.examples / "models", memory_for_models_mb()
+    models = Models(settings.voices, marks, tell=tell or _ignore, memory_mb=memory_mb)
     return FusedRecogniser(by_example, store, models)
 
 

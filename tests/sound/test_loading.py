@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.sound.loading import TRIES, Mark, Models, load_recogniser, models_at_once
+from kiosk.sound.loading import TRIES, Mark, Models, load_recogniser, memory_for_models_mb, needed_mb
 from kiosk.sound.vosk_model import LoadError
 from kiosk.sound.vosk_recogniser import VoskRecogniser
 from tests.contracts.words import korean_model
 from tests.fakes.words import FakeModel
+
+MODEL_MB = 2
 
 
 @dataclass
@@ -43,7 +45,8 @@ class Kiosk:
 
     def models(self, at_once: int = 1) -> Models:
         """As a sound process makes them."""
-        return Models(self.voices, self.marks, tell=self.tell, at_once=at_once, load=self.load)
+        memory_mb = at_once * MODEL_MB
+        return Models(self.voices, self.marks, tell=self.tell, memory_mb=memory_mb, load=self.load)
 
     def tell(self, where: str, what: str) -> None:
         """Keep what staff are told."""
@@ -65,7 +68,7 @@ def kiosk(tmp_path: Path) -> Kiosk:
     """Models load at once."""
     for language in ("fr", "ar"):
         (tmp_path / "voices" / language / "model" / "am").mkdir(parents=True)
-        (tmp_path / "voices" / language / "model" / "am" / "final.mdl").write_bytes(b"?")
+        (tmp_path / "voices" / language / "model" / "am" / "final.mdl").write_bytes(bytes(1_000_000))
     made = Kiosk(tmp_path)
     made.load.may.set()
     return made
@@ -121,10 +124,23 @@ def test_where_memory_holds_them_all_are_loaded(kiosk: Kiosk) -> None:
     assert set(models.of(["fr", "ar"])) == {"fr", "ar"}
 
 
-@pytest.mark.parametrize(("memory_mb", "models"), [(900, 0), (1_900, 1), (3_800, 4), (16_000, 4)])
-def test_memory_tells_how_many_models_fit(memory_mb: int, models: int) -> None:
-    """None on the smallest computers: they hear by example."""
-    assert models_at_once(memory_mb) == models
+def test_a_model_larger_than_memory_is_left_alone(kiosk: Kiosk) -> None:
+    """Staff are told once; on the smallest computers all is heard by example."""
+    models = kiosk.models(at_once=0)
+    for _ in range(2):
+        assert models.of(["fr"]) == {}
+        models.wait(5)
+    assert kiosk.load.loaded == []
+    ((where, what),) = kiosk.told
+    assert where == str(kiosk.voices / "fr" / "model")
+    assert "memory" in what
+
+
+def test_memory_is_reckoned_by_the_size_of_files(kiosk: Kiosk) -> None:
+    """A model of 1 MB takes 2; this computer can spare some number of them."""
+    assert needed_mb(kiosk.voices / "fr" / "model") == MODEL_MB
+    assert 450 < needed_mb(korean_model()) < 600
+    assert memory_for_models_mb() >= 0
 
 
 def test_a_model_that_cannot_be_loaded_is_told_once(kiosk: Kiosk) -> None:
@@ -186,7 +202,7 @@ LOAD = """
 import sys
 from pathlib import Path
 from kiosk.sound.loading import Models
-models = Models(Path(sys.argv[1]), Path(sys.argv[2]), tell=lambda *told: print(*told), at_once=1)
+models = Models(Path(sys.argv[1]), Path(sys.argv[2]), tell=lambda *told: print(*told), memory_mb=2_000)
 models.of(["ko"])
 models.wait(100)
 print("ready:", *models.of(["ko"]))
