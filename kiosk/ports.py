@@ -26,7 +26,10 @@ Inbox = Callable[[Event], None]
 
 
 class Ear(Protocol):
-    """Hears: answers each `listen` with one `Heard`, each `record` with one `Recorded`, unless stopped."""
+    """Hears: answers each `listen` with one `Heard`, each `record` with one `Recorded`, unless stopped.
+
+    Posts `SpeechBegan` as someone begins to speak and, while it records, `Loudness` now and then.
+    """
 
     def listen(self, order: Listen) -> None:
         """Begin to listen; replaces any listening or recording under way."""

@@ -207,6 +207,10 @@ class Script:
                 return language
         raise KeyError(code)
 
+    def heard_at(self, step: Step) -> tuple[Choice, ...]:
+        """All that may be said at a step besides the controls: its answers, its keys, the pairs it corrects."""
+        return (*step.choices, *step.keys, *(self.groups if step.corrects else ()))
+
     def cafe(self, cafe_id: str | None) -> Cafe | None:
         """The café with this id, or None."""
         return next((cafe for cafe in self.cafes if cafe.id == cafe_id), None)

@@ -12,6 +12,7 @@ import yaml
 
 from kiosk.content import Loaded, iter_lines, iter_phrases, load, with_seats_taken
 from kiosk.content.sources import staff_files
+from kiosk.dialogue.events import Take
 from kiosk.dialogue.script import Choice, Kind, Script
 from tests.content.broken import GOOD, TODAY
 from tests.content.complete import assert_complete
@@ -225,6 +226,36 @@ def test_the_settings_are_read() -> None:
     assert found.settings.data is None
     assert script_of(found).pace == found.settings.pace
     assert found.voices["ar"].voice == "sem/ar"
+
+
+def test_the_voice_can_not_be_interrupted_unless_it_is_written(edited: Edited) -> None:
+    """Off by default: without echo cancelling the kiosk would hear itself."""
+    settings = loaded().settings
+    assert settings is not None
+    assert not settings.sound.interrupt
+    assert not settings.pace.interrupt
+    settings = loaded(
+        edited("config.yaml", "end_silence_ms: 700", "end_silence_ms: 900, interrupt: true")
+    ).settings
+    assert settings is not None
+    assert settings.sound.interrupt
+    assert (settings.pace.interrupt, settings.pace.end_silence_ms) == (True, 900)
+
+
+def test_each_kind_of_bad_recording_has_its_words() -> None:
+    """In every language."""
+    script = script_of(loaded())
+    assert set(script.takes) == set(Take) - {Take.GOOD}
+    assert script.takes[Take.TOO_QUIET]["en"][0].name == "visit.takes.too_quiet.1"
+
+
+def test_the_pairs_of_a_number_are_in_order() -> None:
+    """Each is named by its first phrase; what is shown are its digits."""
+    script = script_of(loaded())
+    assert [group.group for group in script.groups] == [0, 1, 2, 3, 4]
+    assert script.groups[1].says["fr"][0].text == "le deuxième"
+    assert script.steps["telephone-read"].corrects == "telephone"
+    assert script.steps["telephone"].correct["en"][0].name == "telephone.correct.1"
 
 
 def test_a_data_folder_is_relative_to_the_project(edited: Edited) -> None:
