@@ -208,7 +208,7 @@ class Script:
         raise KeyError(code)
 
     def heard_at(self, step: Step) -> tuple[Choice, ...]:
-        """All that may be said at a step besides the controls: its answers, its keys, the pairs it corrects."""
+        """What may be said at a step besides the controls: answers, keys, the pairs that can be corrected."""
         return (*step.choices, *step.keys, *(self.groups if step.corrects else ()))
 
     def cafe(self, cafe_id: str | None) -> Cafe | None:
