@@ -48,7 +48,6 @@ SHAPE_PAIRS = (
     (GREEN, PAGE),
     (GREEN, CARD),
     (GREEN_BRIGHT, PAGE),
-    (GREEN_BRIGHT, LIT),
     (RED, PAGE),
     (RED, CARD),
     (INDIGO, PAGE),

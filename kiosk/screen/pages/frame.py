@@ -143,7 +143,7 @@ def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:
     radius = rect.width / 2 if view.attention in _TURN else sheet.mm(theme.RADIUS_MM)
     pieces: list[Piece] = [Panel(rect, colour, radius_px=radius)]
     disc = rect.square(rect.width * 0.84)
-    ground = theme.LIT if view.attention is Attention.HEARING else theme.CARD
+    ground = theme.GREEN_BRIGHT if view.attention is Attention.HEARING else theme.CARD
     pieces.append(Panel(disc, ground, radius_px=disc.width / 2))
     pieces.extend(sheet.picture(emoji, disc.square(disc.width * 0.68)))
     return Tile("attention", rect, tuple(pieces))
