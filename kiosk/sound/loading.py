@@ -25,7 +25,7 @@ FILLERS = 200
 TRIES = 3
 """A power cut while a model loads must not turn it off for ever; a model that aborts does so each time."""
 _BROKEN = "a model that can't be loaded (hearing goes on by example; fetch the model again)"
-_NO_DISK = "a model that can't be read, or a full disk (hearing goes on by example)"
+_NO_ROOM = "a model that can't be read, a full disk or no memory left (hearing goes on by example)"
 _TOO_LARGE = "a model that needs more memory than there is (hearing goes on by example)"
 _RESERVED_MB = 1_000
 """For the rest of the kiosk (250 MB), the desktop and what the system keeps of files."""
@@ -127,8 +127,8 @@ class Models:
             return self._marked(Mark(self._marks, language, folder), folder)
         except (LoadError, VocabularyError):
             self._tell(str(folder), _BROKEN)
-        except OSError:
-            self._tell(str(folder), _NO_DISK)
+        except (OSError, MemoryError):
+            self._tell(str(folder), _NO_ROOM)
         return None
 
     def _marked(self, mark: Mark, folder: Path) -> VoskRecogniser:

@@ -47,12 +47,12 @@ class VoskModel:
     """A loaded model; takes about 1.3 s and 530 MB to load. Raises LoadError."""
 
     def __init__(self, folder: Path) -> None:
-        import vosk  # noqa: PLC0415 - loads a native library that most kiosks never need
-
-        vosk.SetLogLevel(-1)
         try:
+            import vosk  # noqa: PLC0415 - loads a native library that most kiosks never need
+
+            vosk.SetLogLevel(-1)
             self._model: Any = vosk.Model(model_path=str(folder))
-        except Exception as error:  # the library raises plain Exception
+        except Exception as error:  # the library raises plain Exception, or is not for this computer
             raise LoadError(str(folder)) from error
 
     def knows(self, word: str) -> bool:

@@ -15,7 +15,7 @@ class FakeModel:
     """Hears exactly what `said` makes; `decoders` are those it gave."""
 
     words: Sequence[str]
-    decoders: list[FakeDecoder] = field(default_factory=list)
+    decoders: list[FakeDecoder] = field(default_factory=list, repr=False)
 
     def knows(self, word: str) -> bool:
         """Whether it is one of the words."""
@@ -39,7 +39,7 @@ class FakeDecoder:
 
     words: Sequence[str]
     texts: Sequence[str]
-    heard: list[int] = field(default_factory=list)
+    heard: list[int] = field(default_factory=list, repr=False)
     finished: bool = False
 
     def feed(self, samples: Samples) -> None:
