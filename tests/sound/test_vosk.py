@@ -120,7 +120,6 @@ def test_nothing_that_was_said_is_printed() -> None:
     listening = hearing(model)
     listening.begin(model.said("oui merci") + 1_234)
     assert "123" not in repr(listening)
-    listening.if_it_ended_here()
     assert repr(listening) == repr(hearing(model))
 
 
