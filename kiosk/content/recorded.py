@@ -67,6 +67,7 @@ def _check_sound(path: Path, place: Place, reading: Reading) -> None:
         with wave.open(str(path), "rb") as sound:
             fit = sound.getnchannels() == 1 and sound.getsampwidth() == 2  # noqa: PLR2004 - 16 bits
             seconds = sound.getnframes() / max(1, sound.getframerate())
+            whole = sound.getframerate() > 0 and sound.getnframes() * 2 < path.stat().st_size
     except (OSError, EOFError, RuntimeError, wave.Error):
         reading.report.warn(place, "This recording can't be read", "save it as WAV: mono, 16 bits")
         return
@@ -74,3 +75,5 @@ def _check_sound(path: Path, place: Place, reading: Reading) -> None:
         reading.report.warn(place, "This recording is not mono with 16 bits", "save it as WAV: mono, 16 bits")
     elif seconds < SHORTEST_S:
         reading.report.warn(place, "This recording is empty", "record the line again")
+    elif not whole:
+        reading.report.warn(place, "This recording is cut short", "record the line again, or copy it again")

@@ -1,6 +1,6 @@
 """Which choices sound too alike, and which take of a phrase is unlike the others: from features alone.
 
-Each example is heard as if a visitor had said it, by all the others (leave one out). Knows no file.
+Each example is heard as if a visitor had said it, by the others. Knows no file.
 """
 
 from __future__ import annotations
@@ -36,43 +36,69 @@ Features = Mapping[str, Sequence[Frames]]
 class Told:
     """How a choice was told apart: of so many examples, those heard right, and those taken for another.
 
-    The rest were not understood. `tested` is 0 where there are too few examples to leave one out.
+    The rest were not understood. `tested` is 0 where there are too few examples to leave one out. `alike`
+    is the mean share of the probability that another choice got, of what it and this one got together:
+    0 for what is never mistaken, 0.5 for the same words.
     """
 
     choice: str
     tested: int
     right: int
     taken_for: tuple[tuple[str, int], ...] = ()
+    alike: tuple[tuple[str, float], ...] = ()
 
 
 def tell_apart(
     embedder: Embedder, examples: Features, tested: Collection[str] | None = None, most: int = MOST_TESTED
 ) -> list[Told]:
-    """Hear examples of the tested choices (of all, if None) among all choices; 5 ms an example.
+    """Hear at most so many examples of each tested choice (of all, if None) among all choices; 5 ms each.
 
-    At most so many of each.
+    One example of every choice is left out at a time: making the others ready costs as much as an answer,
+    and the kiosk's own voices come in the same order for each.
     """
     kept = {name: [found[n] for n in _spread(len(found), MOST_COMPARED)] for name, found in examples.items()}
     names = [name for name in kept if tested is None or name in tested]
-    return [_tell(embedder, kept, name, most) for name in names]
+    heard: dict[str, list[Mapping[str, float]]] = {name: [] for name in names}
+    for turn in range(most):
+        out = {
+            name: _spread(len(found), most)[turn] for name, found in kept.items() if _has(found, turn, most)
+        }
+        hearing = ExampleHearing(embedder, _without(kept, out))
+        for name in (name for name in names if name in out):
+            found = hearing.recognise(kept[name][out[name]])
+            heard[name].append({each.choice: each.probability for each in found})
+    return [_told(name, found) for name, found in heard.items()]
 
 
-def _tell(embedder: Embedder, examples: Features, choice: str, most: int) -> Told:
-    own = examples[choice]
-    if len(own) < 2:  # noqa: PLR2004 - one to hear, one to compare it with
-        return Told(choice, 0, 0)
-    places = _spread(len(own), most)
-    heard = Counter(_heard(embedder, examples, choice, place) for place in places)
-    others = [(name, count) for name, count in heard.most_common() if name not in (choice, None)]
-    return Told(choice, len(places), heard[choice], tuple((name, count) for name, count in others if name))
+def _has(found: Sequence[Frames], turn: int, most: int) -> bool:
+    """Whether one can be left out at this turn, and another is left."""
+    return len(found) > 1 and turn < min(len(found), most)
 
 
-def _heard(embedder: Embedder, examples: Features, choice: str, place: int) -> str | None:
-    """What one example is taken for by all the others."""
-    own = examples[choice]
-    others = {**examples, choice: [frames for n, frames in enumerate(own) if n != place]}
-    found = ExampleHearing(embedder, others).recognise(own[place])
-    return found[0].choice if found and found[0].probability >= SURE_ENOUGH else None
+def _without(examples: Features, out: Mapping[str, int]) -> dict[str, list[Frames]]:
+    return {
+        name: [frames for n, frames in enumerate(found) if n != out.get(name)]
+        for name, found in examples.items()
+    }
+
+
+def _told(choice: str, heard: Sequence[Mapping[str, float]]) -> Told:
+    best = Counter(
+        max(each, key=lambda name: each[name])
+        for each in heard
+        if max(each.values(), default=0) >= SURE_ENOUGH
+    )
+    taken_for = tuple((name, count) for name, count in best.most_common() if name != choice)
+    others = {name for each in heard for name in each} - {choice}
+    alike = {name: float(np.mean([_share(each, name, choice) for each in heard])) for name in others}
+    return Told(
+        choice, len(heard), best[choice], taken_for, tuple(sorted(alike.items(), key=lambda pair: -pair[1]))
+    )
+
+
+def _share(probabilities: Mapping[str, float], other: str, own: str) -> float:
+    of_other, of_own = probabilities.get(other, 0.0), probabilities.get(own, 0.0)
+    return of_other / max(of_other + of_own, SURE_ENOUGH)
 
 
 def _spread(count: int, most: int) -> list[int]:

@@ -14,6 +14,8 @@ from kiosk.staff.lesson import Lesson
 from kiosk.staff.plan import Phrase, Spoken
 from kiosk.staff.shelf import Shelf, phrase_of
 
+ALIKE = 0.15
+"""From this share of the probability on (0.5: the same words) another answer is named."""
 TESTED = 6
 """Examples of a choice that are heard for the table."""
 
@@ -71,7 +73,9 @@ def _words(told: Told | None) -> str:
         return "one recording: record it again to see how well it is heard"
     others = ", ".join(f"{count} taken for “{name}”" for name, count in told.taken_for)
     lost = told.tested - told.right - sum(count for _, count in told.taken_for)
-    rest = [part for part in (others, f"{lost} not understood" if lost else "") if part]
+    like = ", ".join(f"“{name}”" for name, share in told.alike if share >= ALIKE)
+    parts = (others, f"{lost} not understood" if lost else "", f"it sounds like {like}" if like else "")
+    rest = [part for part in parts if part]
     mark = "✓" if told.right == told.tested else "✗" if 2 * told.right <= told.tested else "~"
     return f"{mark} {told.right} of {told.tested} heard right" + (f" ({', '.join(rest)})" if rest else "")
 
