@@ -14,7 +14,18 @@ from kiosk.dialogue.events import Event, Recording
 from kiosk.signups import SealedSignUps, open_sign_ups
 from tests.integration.conftest import command
 
-COMMANDS = ("run", "demo", "rehearse", "check", "prepare", "recognise", "devices", "export", "organizer")
+COMMANDS = (
+    "run",
+    "demo",
+    "rehearse",
+    "check",
+    "prepare",
+    "recognise",
+    "teach",
+    "devices",
+    "export",
+    "organizer",
+)
 
 
 def kiosk(*arguments: str | Path, data: Path) -> subprocess.CompletedProcess[str]:
