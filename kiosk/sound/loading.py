@@ -27,6 +27,8 @@ TRIES = 3
 _BROKEN = "a model that can't be loaded (hearing goes on by example; fetch the model again)"
 _NO_ROOM = "a model that can't be read, a full disk or no memory left (hearing goes on by example)"
 _TOO_LARGE = "a model that needs more memory than there is (hearing goes on by example)"
+_RUNTIME_GRAPH = "HCLr.fst"
+"""A model without it would hear anything but the phrases of a step, at twenty times the cost."""
 _RESERVED_MB = 1_000
 """For the rest of the kiosk (250 MB), the desktop and what the system keeps of files."""
 _LOADED_PER_FILE = 2.2
@@ -172,14 +174,15 @@ class Mark:
 
 def load_recogniser(folder: Path) -> VoskRecogniser:
     """Load a model and try it on a moment of noise; raises LoadError or VocabularyError, or aborts."""
+    if not (folder / "graph" / _RUNTIME_GRAPH).is_file():
+        raise LoadError(str(folder))
     words = model_words(folder)
     model = VoskModel(folder)
-    recogniser = VoskRecogniser(model, fillers_of(model, words))
-    noise = np.random.default_rng(1).integers(-300, 300, HEARING_RATE_HZ // 2).astype(np.int16)
-    decoder = model.decoder(fillers_of(model, words))
-    decoder.feed(noise)
+    fillers = fillers_of(model, words)
+    decoder = model.decoder(fillers)
+    decoder.feed(np.random.default_rng(1).integers(-300, 300, HEARING_RATE_HZ // 2).astype(np.int16))
     decoder.finish()
-    return recogniser
+    return VoskRecogniser(model, fillers)
 
 
 def fillers_of(model: WordModel, words: Sequence[str]) -> list[str]:

@@ -247,9 +247,11 @@ def test_a_whole_model_is_ready(kiosk: Kiosk) -> None:
     assert run(kiosk).stdout.splitlines()[-1] == "ready: ko"
 
 
-def test_a_folder_that_is_no_model_is_an_error(tmp_path: Path) -> None:
-    """That can be caught."""
+@pytest.mark.parametrize("graph", ["HCLr.fst", "HCLG.fst"])
+def test_a_folder_that_is_no_model_for_phrases_is_an_error(tmp_path: Path, graph: str) -> None:
+    """That can be caught: one is empty, the other can't listen for the phrases of a step."""
     (tmp_path / "graph").mkdir()
     (tmp_path / "graph" / "words.txt").write_text("oui 1\n", encoding="utf-8")
+    (tmp_path / "graph" / graph).write_bytes(b"")
     with pytest.raises(LoadError):
         load_recogniser(tmp_path)
