@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kiosk.dialogue.effects import Effect, EndVisit, Listen, Record, SaveSignUp, Show, SignUp, StopListening
-from kiosk.dialogue.events import Event, Heard, Recorded, SignUpSaved
+from kiosk.dialogue.events import Event, Heard, Recorded, SignUpSaved, Take
 from kiosk.dialogue.view import View
 
 
@@ -71,8 +71,9 @@ def noted(seen: Seen, what: Event | Effect) -> Seen:  # noqa: PLR0911 - one arm 
         case Heard(_, candidates):
             best = (candidates[0].choice, candidates[0].probability) if candidates else None
             return replace(seen, listening=None, answered=seen.answered + 1, best=best)
-        case Recorded(_, recording):
-            best = ("recorded", 1.0) if recording else None
+        case Recorded(_, recording, take):
+            # A bad take is asked for again, as an answer that was not understood.
+            best = ("recorded", float(take is Take.GOOD)) if recording else None
             return replace(seen, listening=None, answered=seen.answered + 1, best=best)
         case SaveSignUp(_, sign_up):
             return replace(seen, sign_up=sign_up)
