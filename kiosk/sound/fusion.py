@@ -22,9 +22,12 @@ STRONGEST_WORDS = 4.0
 EXAMPLE_WEIGHT = 0.95
 WORDS_WEIGHT = 0.6
 BOTH = -0.5
-"""Two ears that hear the same sound err together now and then, so each counts for less than alone.
+"""Two ears that hear the same sound err together now and then, so neither counts for more than alone.
 
-Logistic regression on the Korean test script (`python -m tests.benchmarks.vosk_korean --learn`).
+Chosen, not learned: on the synthesiser's voices regression would trust its examples 2.4 times as much as
+words, which no person's voice deserves. Measured with these weights on other voices and steps of the Korean
+script (105 right and 265 wrong words; `python -m tests.benchmarks.vosk_korean --speech ...`), wrong words
+accepted / right words accepted: bare grammar 40 / 68 %, words 17 / 61 %, examples 14 / 98 %, both 9 / 100 %.
 """
 
 

