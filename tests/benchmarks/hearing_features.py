@@ -67,6 +67,7 @@ class Cepstra:
     """The same speech as another recogniser takes it."""
 
     of: Said | Taught | Voiced
+    band_hz: int
 
 
 Wanted = Said | Taught | Voiced | Talk | Cepstra
@@ -130,8 +131,9 @@ def _made(wanted: Wanted, speech_folder: Path) -> tuple[Frames, ...]:
             return _enrolled(_sounds(wanted, speech_folder))
         case Talk(path):
             return tuple(embed(_embedder(), stretch) for stretch in spoken_parts(load(path)))
-        case Cepstra(of):
-            return tuple(hearing_mfcc.cepstra(spoken_part(sound)) for sound in _sounds(of, speech_folder))
+        case Cepstra(of, band_hz):
+            parts = (spoken_part(sound) for sound in _sounds(of, speech_folder))
+            return tuple(hearing_mfcc.cepstra(part, band_hz) for part in parts)
 
 
 def _sounds(wanted: Said | Taught | Voiced, speech_folder: Path) -> Sequence[Samples]:
@@ -178,8 +180,8 @@ def _dependences(wanted: Wanted) -> Iterator[str]:
             yield from (_texts(_LEARNS), _voice(language), language, text)
         case Talk(path):
             yield from (_texts(_HEARS), _file(path))
-        case Cepstra(of):
-            yield from (_texts((hearing_mfcc,)), *_dependences(of))
+        case Cepstra(of, band_hz):
+            yield from (_texts((hearing_mfcc,)), str(band_hz), *_dependences(of))
 
 
 def _file(path: Path) -> str:

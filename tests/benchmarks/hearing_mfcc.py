@@ -20,12 +20,13 @@ Cepstra = npt.NDArray[np.float32]
 _SCALE = 32_768.0
 
 
-def cepstra(samples: Samples) -> Cepstra:
-    """The cepstra of spoken samples at 16 kHz; raises ImportError without `kaldi-native-fbank`."""
+def cepstra(samples: Samples, band_hz: int) -> Cepstra:
+    """The cepstra of 16 kHz samples up to this frequency; raises ImportError without `kaldi-native-fbank`."""
     import kaldi_native_fbank as fbank  # noqa: PLC0415 - only the comparison needs it
 
     options = fbank.MfccOptions()
     options.frame_opts.dither = 0.0
+    options.mel_opts.high_freq = float(band_hz)
     computer = fbank.OnlineMfcc(options)
     computer.accept_waveform(HEARING_RATE_HZ, (samples / _SCALE).tolist())
     computer.input_finished()

@@ -17,6 +17,7 @@ AIMED = (Condition.KITCHEN, Condition.BABBLE, Condition.ECHO)
 NOISES = (*AIMED, Condition.BOILER)
 NOISY_CHOICES = 6
 DIGITS = 10
+TELEPHONE_BAND_HZ = 3_800
 TAUGHT, VOICED, DIGITS_GROUP, STRANGE = "taught", "voiced", "digits", "strange"
 _SOME = 3
 _TALK_PARTS = 4
@@ -62,8 +63,8 @@ def arabic_corpus(speech: Path, size: Size, words: Sequence[str], speakers: Sequ
 
 
 def digits_corpus(speech: Path) -> Corpus:
-    """English digits."""
-    return Corpus(digits(speech), "en", ENGLISH)
+    """English digits, recorded as a telephone would."""
+    return Corpus(digits(speech), "en", ENGLISH, TELEPHONE_BAND_HZ)
 
 
 @dataclass(frozen=True, slots=True)

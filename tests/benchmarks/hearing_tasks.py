@@ -6,7 +6,7 @@ Examples and tests never share a speaker. Draws are random with a fixed seed, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ import numpy as np
 from kiosk.dialogue.events import Candidate
 from kiosk.sound.embedding import Embedder, Frames
 from kiosk.sound.recogniser import ExampleHearing
+from kiosk.sound.samples import HEARING_RATE_HZ
 from tests.benchmarks.hearing_corpus import Condition, Recording
 from tests.benchmarks.hearing_features import Cepstra, Said, Shelf, Talk, Taught, Voiced, Wanted
 from tests.benchmarks.hearing_figures import Trial
@@ -43,9 +44,9 @@ class Method(Enum):
         """The recogniser with these examples."""
         return ExampleHearing(_embedder(), examples) if self is Method.KIOSK else Templates(examples)
 
-    def features(self, wanted: Said | Taught | Voiced) -> Wanted:
-        """What it wants to know of a recording."""
-        return wanted if self is Method.KIOSK else Cepstra(wanted)
+    def features(self, wanted: Said | Taught | Voiced, band_hz: int) -> Wanted:
+        """What it wants to know of a recording whose sound ends at this frequency."""
+        return wanted if self is Method.KIOSK else Cepstra(wanted, band_hz)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Corpus:
     recordings: tuple[Recording, ...]
     language: str
     texts: Mapping[str, str]
+    band_hz: int = HEARING_RATE_HZ // 2
+    """The highest frequency in all of them."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ class Corpus:
         """The recordings of these words by these speakers."""
         these, those = frozenset(words), frozenset(speakers)
         kept = (one for one in self.recordings if one.word in these and one.speaker in those)
-        return Corpus(tuple(kept), self.language, self.texts)
+        return replace(self, recordings=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,10 @@ def needs(corpus: Corpus, visits: Visits, method: Method) -> set[Wanted]:
     """All features that recognition will look at."""
     taught = (each for lesson in lessons(corpus, visits.draw).values() for each in lesson)
     said = (wanted for _, _, wanted in sayings(corpus, visits))
-    return {*(method.features(each) for each in (*taught, *said)), *(Talk(path) for path in visits.talk)}
+    return {
+        *(method.features(each, corpus.band_hz) for each in (*taught, *said)),
+        *(Talk(path) for path in visits.talk),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +163,16 @@ class Recognise:
         taught = lessons(self.corpus, visits.draw)
         hearing = self.method.listening(
             {
-                choice: [frames for each in wanted for frames in shelf[self.method.features(each)]]
+                choice: [
+                    frames
+                    for each in wanted
+                    for frames in shelf[self.method.features(each, self.corpus.band_hz)]
+                ]
                 for choice, wanted in taught.items()
             }
         )
         said = [
-            _trial(hearing, visits, word, visitor, shelf[self.method.features(wanted)])
+            _trial(hearing, visits, word, visitor, shelf[self.method.features(wanted, self.corpus.band_hz)])
             for word, visitor, wanted in sayings(self.corpus, visits)
         ]
         talked = [

@@ -46,6 +46,6 @@ def test_the_nearest_example_wins() -> None:
 def test_cepstra_have_a_frame_every_ten_milliseconds() -> None:
     """Thirteen and their differences, of no mean."""
     pytest.importorskip("kaldi_native_fbank")
-    found = cepstra(np.random.default_rng(3).integers(-9_000, 9_000, 16_000, np.int16))
+    found = cepstra(np.random.default_rng(3).integers(-9_000, 9_000, 16_000, np.int16), 8_000)
     assert found.shape == (98, 26)
     assert np.abs(found.mean(axis=0)).max() < 1e-4

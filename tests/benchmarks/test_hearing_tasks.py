@@ -111,7 +111,7 @@ def test_another_recogniser_wants_other_features_of_the_same_speech(corpus: Corp
     visits = Visits(draws(corpus, 4, 1)[0])
     wanted = needs(corpus, visits, Method.KIOSK)
     assert needs(corpus, visits, Method.MFCC) == {
-        Cepstra(each) for each in wanted if not isinstance(each, Talk | Cepstra)
+        Cepstra(each, 8_000) for each in wanted if not isinstance(each, Talk | Cepstra)
     }
 
 
