@@ -70,12 +70,12 @@ def _sittings(script: Script) -> Iterator[tuple[str, str, tuple[Hear, ...], froz
 
     The controls are everywhere: they are tried at the step that has the most answers of its own.
     """
-    longest = max(steps(script), key=lambda step: len(step.choices) + len(step.keys))
+    longest = max(steps(script), key=lambda step: len(script.heard_at(step)))
     for language in script.languages:
         seen: set[tuple[Hear, ...]] = set()
         for step in steps(script):
             hears = heard_at(script, step, language.code)
-            own = frozenset(choice.name for choice in answers(step, language.code))
+            own = frozenset(choice.name for choice in answers(script, step, language.code))
             if hears not in seen:
                 seen.add(hears)
                 tried = frozenset(hear.choice for hear in hears) if step is longest else own

@@ -19,12 +19,12 @@ from pathlib import Path
 import numpy as np
 
 from kiosk.dialogue.effects import Hear
-from kiosk.sound.embedding import Embedder, Frames, embed
+from kiosk.sound.embedding import WIDTH, Embedder, Frames, embed
 from kiosk.sound.samples import HEARING_RATE_HZ, BadWavError, Samples, read_wav, to_rate
 from kiosk.sound.settings import SoundSettings
 from kiosk.sound.speech import spoken_part
 
-FEATURES_VERSION = "1"
+FEATURES_VERSION = "2"
 """Part of every key: change it whenever trimming, padding or the embedding changes."""
 
 _CACHED_FILES = 400
@@ -106,7 +106,7 @@ def save_features(path: Path, examples: Iterable[Frames]) -> None:
     with partial.open("wb") as file:
         np.savez(
             file,
-            frames=np.concatenate([np.zeros((0, 96), np.float32), *kept]).astype(np.float16),
+            frames=np.concatenate([np.zeros((0, WIDTH), np.float32), *kept]).astype(np.float16),
             lengths=np.array([len(frames) for frames in kept], np.int64),
         )
     partial.replace(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from kiosk.sound.endpoint import (
     CHUNK_SAMPLES,
@@ -15,9 +16,16 @@ from kiosk.sound.endpoint import (
     EndpointSettings,
     WentOn,
 )
-from kiosk.sound.samples import BadWavError, Samples, silence
+from kiosk.sound.samples import HEARING_RATE_HZ, BadWavError, Samples, silence
 from kiosk.sound.voice_activity import voice_activity
 
+_PIECE_SAMPLES = HEARING_RATE_HZ // 100
+_LEAST_PIECES = 20
+_NOISY_DB = 24.0
+_BELOW_DB = 12.0
+_LONGEST_GAP = 25
+"""Pieces of 10 ms: a pause within a phrase."""
+_BEFORE_LOUD_MS, _AFTER_LOUD_MS = 160, 120
 _BEFORE_MS = 320
 _AFTER_MS = 1_000
 _OFFSET = 328
@@ -29,7 +37,25 @@ def spoken_part(samples: Samples) -> Samples:
     stretches = list(spoken_parts(samples))
     if not stretches:
         raise BadWavError("nobody can be heard in it")
-    return max(stretches, key=len)
+    return loud_part(max(stretches, key=len))
+
+
+def loud_part(samples: Samples) -> Samples:
+    """A phrase without the talk of others around it, where the room is loud; else all of it.
+
+    Where pieces of the phrase are less than `_NOISY_DB` above its quiet ones, what lies `_BELOW_DB` below its
+    loudest tenth is taken for the room's. In a quiet room soft sounds would be lost: it is left alone.
+    """
+    levels = _levels_db(samples)
+    heard = np.sort(levels[levels > 0])
+    if len(heard) < _LEAST_PIECES:
+        return samples
+    top = heard[-len(heard) // 10 :].mean()
+    if top - heard[len(heard) * 15 // 100] > _NOISY_DB:
+        return samples
+    first, last = _around(levels > top - _BELOW_DB, int(levels.argmax()))
+    begin = max(0, first * _PIECE_SAMPLES - _BEFORE_LOUD_MS * HEARING_RATE_HZ // 1000)
+    return samples[begin : (last + 1) * _PIECE_SAMPLES + _AFTER_LOUD_MS * HEARING_RATE_HZ // 1000]
 
 
 def spoken_parts(samples: Samples) -> Iterator[Samples]:
@@ -57,3 +83,21 @@ def without_offset(samples: Samples) -> Samples:
         return samples
     centred: Samples = np.clip(samples - np.float32(offset), -32_768, 32_767).astype(np.int16)
     return centred
+
+
+def _levels_db(samples: Samples) -> npt.NDArray[np.float64]:
+    """The level of each 10 ms, smoothed over three; 0 for digital silence."""
+    count = len(samples) // _PIECE_SAMPLES
+    pieces = samples[: count * _PIECE_SAMPLES].astype(np.float64).reshape(count, _PIECE_SAMPLES)
+    levels: npt.NDArray[np.float64] = 10 * np.log10(np.square(pieces).mean(axis=1) + 1)
+    return np.convolve(levels, np.ones(3) / 3, "same") if count else levels
+
+
+def _around(loud: npt.NDArray[np.bool_], peak: int) -> tuple[int, int]:
+    """The first and last loud piece of the stretch around the peak in which no gap is too long."""
+    places = np.flatnonzero(loud)
+    breaks = np.flatnonzero(np.diff(places) > _LONGEST_GAP)
+    at = int(np.searchsorted(places, peak))
+    start = max([0, *(breaks[breaks < at] + 1)])
+    end = min([len(places) - 1, *breaks[breaks >= at]])
+    return int(places[start]), int(places[end])

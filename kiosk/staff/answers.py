@@ -12,15 +12,13 @@ def steps(script: Script) -> tuple[Step, ...]:
     """The steps that listen for answers, the first and home before the others."""
     wanted = (script.first, script.home, *script.steps)
     found = (script.steps[name] for name in dict.fromkeys(wanted))
-    return tuple(step for step in found if step.choices or step.keys)
+    return tuple(step for step in found if script.heard_at(step))
 
 
-def answers(step: Step, language: str) -> tuple[Choice, ...]:
+def answers(script: Script, step: Step, language: str) -> tuple[Choice, ...]:
     """The step's own answers that are said in this language."""
     return tuple(
-        choice
-        for choice in (*step.choices, *step.keys)
-        if choice.language is None or choice.language == language
+        choice for choice in script.heard_at(step) if choice.language is None or choice.language == language
     )
 
 
@@ -29,7 +27,7 @@ def heard_at(script: Script, step: Step, language: str) -> tuple[Hear, ...]:
 
     Without phrases where the script has none in this language: recorded examples are found by name.
     """
-    own = (*step.choices, *step.keys)
+    own = script.heard_at(step)
     names = {choice.name for choice in own}
     controls = (control for control in script.controls if control.name not in names)
     return tuple(_hear(choice, language) for choice in (*own, *controls))
@@ -39,10 +37,10 @@ def every_answer(script: Script, language: str) -> Iterator[Choice]:
     """Each answer, key and control, and yes and no: those needed first come first; a name may come again."""
     first, home, *others = steps(script)
     for step in (first, home):
-        yield from answers(step, language)
+        yield from answers(script, step, language)
     yield from (*script.controls, script.yes, script.no)
     for step in others:
-        yield from answers(step, language)
+        yield from answers(script, step, language)
 
 
 def _hear(choice: Choice, language: str) -> Hear:

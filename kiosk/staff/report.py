@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.dialogue.effects import Hear
-from kiosk.dialogue.script import Script, Step
+from kiosk.dialogue.script import Choice, Script
 from kiosk.sound.confusable import Told, tell_apart, unlike
 from kiosk.sound.embedding import Embedder, Frames
 from kiosk.sound.examples import ExampleStore, wavs_in
@@ -46,13 +46,14 @@ def heard(script: Script, language: str, store: ExampleStore) -> Iterator[str]:
     """For each step how well each of its answers will be told apart, from the examples themselves."""
     embedder = Embedder()
     for step in steps(script):
-        own = {choice.name for choice in answers(step, language)}
+        said = answers(script, step, language)
+        own = {choice.name for choice in said}
         if not own:
             continue
         examples = features(heard_at(script, step, language), store)
         told = {found.choice: found for found in tell_apart(embedder, examples, own, TESTED)}
         yield f"{step.picture}  {step.name}"
-        yield from (f"    {row}" for row in _rows(step, language, told))
+        yield from (f"    {row}" for row in _rows(said, told))
 
 
 def features(hears: Sequence[Hear], store: ExampleStore) -> dict[str, tuple[Frames, ...]]:
@@ -61,8 +62,8 @@ def features(hears: Sequence[Hear], store: ExampleStore) -> dict[str, tuple[Fram
     return {choice: examples for choice, examples in found.items() if examples}
 
 
-def _rows(step: Step, language: str, told: Mapping[str, Told]) -> Iterator[str]:
-    for choice in answers(step, language):
+def _rows(said: Sequence[Choice], told: Mapping[str, Told]) -> Iterator[str]:
+    for choice in said:
         yield f"{choice.picture or choice.key or ' '}  {choice.name}: {_words(told.get(choice.name))}"
 
 

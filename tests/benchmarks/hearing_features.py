@@ -19,7 +19,7 @@ from types import ModuleType
 import numpy as np
 
 from kiosk.sound import embedding, endpoint
-from kiosk.sound.embedding import Embedder, Frames, embed
+from kiosk.sound.embedding import WIDTH, Embedder, Frames, embed
 from kiosk.sound.examples import FEATURES_VERSION, Enrolled, enrol
 from kiosk.sound.samples import BadWavError, Samples
 from kiosk.sound.speech import spoken_part, spoken_parts
@@ -101,7 +101,7 @@ class Shelf:
         with partial.open("wb") as file:
             np.savez(
                 file,
-                frames=np.concatenate(made) if made else np.zeros((0, 96), np.float32),
+                frames=np.concatenate(made) if made else np.zeros((0, WIDTH), np.float32),
                 ends=np.cumsum([len(frames) for frames in made], dtype=np.int64),
             )
         partial.replace(path)

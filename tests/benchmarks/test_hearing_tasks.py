@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.sound.embedding import Frames
+from kiosk.sound.embedding import WIDTH, Frames
 from tests.benchmarks.hearing_corpus import Condition, Recording
 from tests.benchmarks.hearing_features import Cepstra, Said, Shelf, Talk, Taught, Voiced
 from tests.benchmarks.hearing_tasks import (
@@ -117,7 +117,7 @@ def test_another_recogniser_wants_other_features_of_the_same_speech(corpus: Corp
 
 def features(word: str) -> Frames:
     """Speech of a word that is always the same and unlike all others."""
-    return np.random.default_rng(ord(word)).normal(size=(12, 96)).astype(np.float32)
+    return np.random.default_rng(ord(word)).normal(size=(12, WIDTH)).astype(np.float32)
 
 
 def test_the_kiosk_recognises_what_is_said_to_it(corpus: Corpus, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kiosk.sound.embedding import Embedder, embed
+from kiosk.sound.embedding import WIDTH, Embedder, embed
 from kiosk.sound.samples import silence
 from tests.sound.signals import noise, spoken
 
@@ -17,7 +17,7 @@ def embedder() -> Embedder:
 def test_a_phrase_becomes_frames_of_96_numbers(embedder: Embedder) -> None:
     """One every 80 ms."""
     short, long = embed(embedder, noise(400, -20)), embed(embedder, noise(1_200, -20))
-    assert short.shape[1] == 96
+    assert short.shape[1] == WIDTH
     assert short.dtype == np.float32
     assert len(long) - len(short) == 10
 
@@ -57,5 +57,5 @@ def test_nothing_of_the_last_phrase_is_left(embedder: Embedder) -> None:
 
 def test_even_nothing_can_be_embedded(embedder: Embedder) -> None:
     """And a whole minute."""
-    assert embed(embedder, silence(0)).shape[1] == 96
+    assert embed(embedder, silence(0)).shape[1] == WIDTH
     assert len(embed(embedder, silence(60_000))) > 700

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kiosk.dialogue.effects import Hear
-from kiosk.sound.embedding import Frames
+from kiosk.sound.embedding import WIDTH, Frames
 from kiosk.sound.examples import (
     Enrolled,
     ExampleStore,
@@ -34,7 +34,7 @@ def yes() -> Samples:
 
 def features(value: float) -> Frames:
     """Features that can be told apart."""
-    return np.full((3, 96), value, np.float32)
+    return np.full((3, WIDTH), value, np.float32)
 
 
 def marks(examples: tuple[Frames, ...]) -> list[float]:
@@ -51,7 +51,7 @@ def test_a_phrases_name_depends_on_language_and_text() -> None:
 
 def test_features_are_kept_and_found(tmp_path: Path) -> None:
     """Of different lengths, to three digits."""
-    kept = [np.random.default_rng(n).standard_normal((n, 96)).astype(np.float32) for n in (3, 9)]
+    kept = [np.random.default_rng(n).standard_normal((n, WIDTH)).astype(np.float32) for n in (3, 9)]
     save_features(tmp_path / "a" / "b.npz", kept)
     found = load_features(tmp_path / "a" / "b.npz")
     assert [len(frames) for frames in found] == [3, 9]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kiosk.sound.samples import BadWavError, Samples, silence
-from kiosk.sound.speech import spoken_part, spoken_parts, without_offset
+from kiosk.sound.speech import loud_part, spoken_part, spoken_parts, without_offset
 from tests.sound.signals import noise, spoken
 
 
@@ -42,3 +42,27 @@ def test_an_offset_changes_nothing(long: Samples) -> None:
     shifted = (half + 8_000).astype(np.int16)
     assert abs(len(spoken_part(shifted)) - len(spoken_part(half))) <= 512
     assert without_offset(long) is long
+
+
+def test_a_quiet_room_is_left_alone(long: Samples) -> None:
+    """Soft sounds at the ends of a phrase are not the room's."""
+    phrase = np.concatenate([noise(300, -60), long, noise(300, -60, seed=2)])
+    assert len(loud_part(phrase)) == len(phrase)
+
+
+def test_the_talk_of_others_around_a_phrase_is_cut_off(long: Samples) -> None:
+    """In a loud room: what is left holds the phrase and little else."""
+    loud = long[3_000:-4_000]
+    around = 16_000
+    room = noise(len(loud) * 1_000 // 16_000 + 2_000, -38)[: len(loud) + 2 * around]
+    heard = room.copy()
+    heard[around : around + len(loud)] += loud
+    left = loud_part(heard)
+    assert len(loud) * 0.8 < len(left) < len(loud) + 0.4 * 16_000
+
+
+@pytest.mark.parametrize("samples", [silence(0), silence(50), silence(3_000), noise(3_000, -20)])
+def test_whatever_is_heard_a_part_is_left(samples: Samples) -> None:
+    """Of nothing, of silence, of mere noise."""
+    assert len(loud_part(samples)) <= len(samples)
+    assert len(loud_part(samples)) > 0 or not len(samples)
