@@ -18,16 +18,25 @@ from types import ModuleType
 
 import numpy as np
 
-from kiosk.sound import embedding, endpoint
+from kiosk.sound import cepstra, embedding, endpoint
 from kiosk.sound.embedding import WIDTH, Embedder, Frames, embed
 from kiosk.sound.examples import FEATURES_VERSION, Enrolled, enrol
 from kiosk.sound.samples import BadWavError, Samples
-from kiosk.sound.speech import spoken_part, spoken_parts
+from kiosk.sound.speech import loud_part, spoken_part, spoken_parts
 from tests.benchmarks import hearing_corpus, hearing_mfcc, hearing_rooms
 from tests.benchmarks.hearing_corpus import Condition, Recording, Rooms, load, spoken
 
 _Code = ModuleType | Callable[..., object]
-_HEARS: tuple[_Code, ...] = (embedding, endpoint, spoken_parts, spoken_part, hearing_rooms, Rooms)
+_HEARS: tuple[_Code, ...] = (
+    cepstra,
+    embedding,
+    endpoint,
+    spoken_parts,
+    spoken_part,
+    loud_part,
+    hearing_rooms,
+    Rooms,
+)
 _LEARNS: tuple[_Code, ...] = (*_HEARS, enrol)
 
 
