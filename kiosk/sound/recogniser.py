@@ -15,9 +15,16 @@ from kiosk.sound.examples import ExampleStore
 from kiosk.sound.samples import Samples
 from kiosk.sound.speech import loud_part
 
-NOTHING_AT = 0.49
+NOTHING_AT = 0.59
 """The distance at which "none of these" is as likely as a choice."""
-STEEPNESS = 30.0
+STEEPNESS = 38.0
+"""How fast doubt falls with distance.
+
+Both are the most likely values for people's speech that the metric was not learned on (Arabic Speech Commands,
+12 words of 10 speakers; 4, 6 and 10 choices of 3 other speakers' examples; every third word no choice): 92 % of
+right words come out above 0.5 and 96 % above 0.25, of words that are no choice 11 and 20 %, of 60 English
+sentences none.
+"""
 
 
 class Hearing(Protocol):
