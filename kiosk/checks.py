@@ -24,7 +24,7 @@ from kiosk.unheard import check_words
 TOO_ALIKE = 0.3
 """From this share of the probability on (0.5: the same words), visitors get what they did not say.
 
-The most alike answers of the shipped script, two towns, have 0.12.
+The answers of the shipped script stay below it.
 """
 CONTROLS = "visit"
 

@@ -17,9 +17,9 @@ from kiosk.sound.recogniser import ExampleHearing
 
 SURE_ENOUGH = 0.25
 """A candidate less probable than this would be asked again: `Pace.ask` of the core."""
-MOST_TESTED = 3
+MOST_TESTED = 5
 """Examples of a choice that are tested: more cost time and tell little more."""
-MOST_COMPARED = 8
+MOST_COMPARED = 12
 """Examples of a choice that are listened by, for the same reason."""
 UNLIKE = 1.3
 """So many times farther from its own phrase than from another: a slip of the tongue, or the wrong phrase.

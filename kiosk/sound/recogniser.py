@@ -20,10 +20,10 @@ NOTHING_AT = 0.59
 STEEPNESS = 38.0
 """How fast doubt falls with distance.
 
-Both are the most likely values for people's speech that the metric was not learned on (Arabic Speech Commands,
-12 words of 10 speakers; 4, 6 and 10 choices of 3 other speakers' examples; every third word no choice): 92 % of
-right words come out above 0.5 and 96 % above 0.25, of words that are no choice 11 and 20 %, of 60 English
-sentences none.
+Both are the most likely values for people's speech that the metric was not learned on (Arabic Speech
+Commands, 12 words of 10 speakers; 4, 6 and 10 choices of 3 other speakers' examples; a third of the words no
+choice): 92 % of right words come out above 0.5 and 96 % above 0.25, of words that are no choice 11 and
+20 %, of 60 English sentences none.
 """
 
 

@@ -107,7 +107,7 @@ def test_probabilities_are_probabilities() -> None:
 
 def test_what_is_far_from_all_is_nothing() -> None:
     """Whatever is nearest."""
-    assert max((one.probability for one in candidates({"a": 0.6, "b": 0.7})), default=0) < 0.1
+    assert max((one.probability for one in candidates({"a": 0.8, "b": 0.9})), default=0) < 0.1
     assert candidates({}) == ()
 
 
