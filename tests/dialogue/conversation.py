@@ -26,7 +26,7 @@ from kiosk.dialogue.events import (
     Take,
     TimedOut,
 )
-from kiosk.dialogue.script import Script
+from kiosk.dialogue.script import Pace, Script
 from kiosk.dialogue.session import Parts, Session
 from kiosk.dialogue.view import View
 from tests.dialogue.sample import sample_script
@@ -154,3 +154,17 @@ class Conversation:
 def texts(says: tuple[Say, ...]) -> list[str]:
     """The words of what is said."""
     return [say.text for say in says if isinstance(say, Utterance)]
+
+
+def at_home(**pace: float | bool) -> Conversation:
+    """A visitor who has chosen English."""
+    visit = Conversation(sample_script(pace=Pace(**pace)))  # type: ignore[arg-type]  # tests name the fields
+    visit.press("en")
+    return visit
+
+
+def listened(visit: Conversation) -> Listen:
+    """The latest order to listen."""
+    order = visit.last(Listen)
+    assert isinstance(order, Listen)
+    return order

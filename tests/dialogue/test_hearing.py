@@ -4,27 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.dialogue.effects import Listen
 from kiosk.dialogue.events import Candidate, Heard, SpeechBegan
-from kiosk.dialogue.script import Pace
 from kiosk.dialogue.view import Attention
-from tests.dialogue.conversation import Conversation
-from tests.dialogue.sample import sample_script
-
-
-def at_home(**pace: float | bool) -> Conversation:
-    """A visitor who has chosen English."""
-    visit = Conversation(sample_script(pace=Pace(**pace)))  # type: ignore[arg-type]  # tests name the fields
-    visit.press("en")
-    return visit
-
-
-def listened(visit: Conversation) -> Listen:
-    """The latest order to listen."""
-    order = visit.last(Listen)
-    assert isinstance(order, Listen)
-    return order
-
+from tests.dialogue.conversation import Conversation, at_home, listened
 
 # -- "I hear you" --------------------------------------------------------------------------------------
 
