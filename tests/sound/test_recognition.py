@@ -15,7 +15,7 @@ from kiosk.sound.recognisers import make_recogniser
 from kiosk.sound.samples import Samples, silence, write_wav
 from kiosk.sound.settings import SoundSettings
 from kiosk.sound.speech import spoken_part
-from tests.sound.signals import noise, spoken
+from tests.sound.signals import noise, sine, spoken
 
 EXAMPLES = ("roa/fr", "roa/fr+f2", "roa/fr-be+m3", "roa/fr-ch+f4")
 VISITORS = ("roa/fr-ch+f1", "roa/fr+m1", "roa/fr-be+f3")
@@ -83,6 +83,34 @@ def test_a_visitor_in_a_noisy_room_is_understood(hearing: Hearing) -> None:
 def test_other_talk_is_no_choice(hearing: Hearing, text: str) -> None:
     """Not even one to ask about."""
     assert heard(hearing, spoken(text, VISITORS[1]))[1] < 0.4
+
+
+def music() -> Samples:
+    """Four chords."""
+    chords = ((262, 330, 392), (220, 262, 330), (294, 349, 440), (262, 330, 392))
+    return np.concatenate([sum(sine(pitch, 400, level=0.1) for pitch in chord) for chord in chords])
+
+
+def cough() -> Samples:
+    """Two bursts of noise that die away."""
+    burst = noise(250, -12) * np.exp(-np.linspace(0, 5, 4_000))
+    return np.concatenate([burst, np.zeros(1_600), burst, np.zeros(1_600)]).astype(np.int16)
+
+
+def laughter() -> Samples:
+    """Short breathy vowels, five a second, falling."""
+    bursts = [
+        np.concatenate([sine(300 - 20 * n, 90, level=0.2) + noise(90, -30, n), silence(110)])
+        for n in range(6)
+    ]
+    return np.concatenate(bursts)
+
+
+@pytest.mark.parametrize("sound", [music(), cough(), laughter(), spoken("ha ha ha ha ha", "gmw/en-us+f2")])
+def test_music_coughs_and_laughter_are_no_choice(hearing: Hearing, sound: Samples) -> None:
+    """Made by rule, and heard whole, as if the voice activity detector had taken them for speech."""
+    hearing.begin(sound)
+    assert hearing.if_it_ended_here()[0].probability < 0.25
 
 
 def test_the_decision_costs_little(hearing: Hearing) -> None:
