@@ -10,7 +10,7 @@ import numpy.typing as npt
 from pyopen_wakeword import OpenWakeWordFeatures
 
 from kiosk.sound.cepstra import COEFFICIENTS, HOP_MS, cepstra
-from kiosk.sound.samples import HEARING_RATE_HZ, Samples
+from kiosk.sound.samples import HEARING_RATE_HZ, Samples, powers
 
 Frames = npt.NDArray[np.float32]
 """Of shape (frames, WIDTH): the openWakeWord features' embedding of 775 ms, and the cepstra at its middle."""
@@ -156,10 +156,9 @@ def embed(embedder: Embedder, samples: Samples) -> Frames:
 
 def active_level(samples: Samples) -> float:
     """The root mean square of the louder half of a phrase's first 20 ms pieces, at least 1."""
-    count = min(len(samples), LEVEL_MS * HEARING_RATE_HZ // 1000) // _LEVEL_PIECE_SAMPLES
-    pieces = samples[: count * _LEVEL_PIECE_SAMPLES].astype(np.float64).reshape(count, _LEVEL_PIECE_SAMPLES)
-    powers = np.sort(np.square(pieces).mean(axis=1))[count // 2 :]
-    return max(1.0, float(np.sqrt(powers.mean()))) if len(powers) else 1.0
+    ranked = np.sort(powers(samples[: LEVEL_MS * HEARING_RATE_HZ // 1000], _LEVEL_PIECE_SAMPLES))
+    louder = ranked[len(ranked) // 2 :]
+    return max(1.0, float(np.sqrt(louder.mean()))) if len(louder) else 1.0
 
 
 def _floor_noise() -> npt.NDArray[np.float64]:

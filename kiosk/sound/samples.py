@@ -6,6 +6,7 @@ import wave
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import soxr
 
 from kiosk.sound.wav import BadWavError, Samples, parse_wav, read_wav
@@ -29,6 +30,13 @@ HEARING_RATE_HZ = 16_000
 def silence(milliseconds: int, rate_hz: int = HEARING_RATE_HZ) -> Samples:
     """That much nothing."""
     return np.zeros(milliseconds * rate_hz // 1000, np.int16)
+
+
+def powers(samples: Samples, piece_samples: int) -> npt.NDArray[np.float64]:
+    """The mean square of each piece of so many samples; what is left over at the end does not count."""
+    count = len(samples) // piece_samples
+    pieces = samples[: count * piece_samples].astype(np.float64).reshape(count, piece_samples)
+    return np.asarray(np.square(pieces).mean(axis=1), np.float64)
 
 
 def from_bytes(data: bytes) -> Samples:

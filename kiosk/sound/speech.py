@@ -16,7 +16,7 @@ from kiosk.sound.endpoint import (
     EndpointSettings,
     WentOn,
 )
-from kiosk.sound.samples import HEARING_RATE_HZ, BadWavError, Samples, silence
+from kiosk.sound.samples import HEARING_RATE_HZ, BadWavError, Samples, powers, silence
 from kiosk.sound.voice_activity import voice_activity
 
 _PIECE_SAMPLES = HEARING_RATE_HZ // 100
@@ -92,10 +92,8 @@ def without_offset(samples: Samples) -> Samples:
 
 def _levels_db(samples: Samples) -> npt.NDArray[np.float64]:
     """The level of each 10 ms, smoothed over three; 0 for digital silence."""
-    count = len(samples) // _PIECE_SAMPLES
-    pieces = samples[: count * _PIECE_SAMPLES].astype(np.float64).reshape(count, _PIECE_SAMPLES)
-    levels: npt.NDArray[np.float64] = 10 * np.log10(np.square(pieces).mean(axis=1) + 1)
-    return np.convolve(levels, np.ones(3) / 3, "same") if count else levels
+    levels: npt.NDArray[np.float64] = 10 * np.log10(powers(samples, _PIECE_SAMPLES) + 1)
+    return np.convolve(levels, np.ones(3) / 3, "same") if len(levels) else levels
 
 
 def _around(loud: npt.NDArray[np.bool_], peak: int) -> tuple[int, int]:
