@@ -14,9 +14,9 @@ from kiosk.dialogue.effects import (
     EndVisit,
     Listen,
     Record,
-    SaveSignUp,
     Speak,
     StartTimer,
+    StoreOrder,
     Tone,
 )
 from kiosk.dialogue.events import Event, Recording
@@ -59,14 +59,14 @@ class Screen(Protocol):
 
 
 class SignUps(Protocol):
-    """Keeps sign-ups: answers each `save` with `SignUpSaved` or `SaveFailed`."""
+    """Keeps sign-ups and questions: answers each order with the event that its effect names."""
 
     @property
     def trial(self) -> bool:
         """True when nothing is kept."""
 
-    def save(self, order: SaveSignUp) -> None:
-        """Seal and save; the same `save_id` of the same visit is saved once."""
+    def carry_out(self, order: StoreOrder) -> None:
+        """Seal and save, find, cancel or move; the same `save_id` of the same visit is done once."""
 
     def end_visit(self, order: EndVisit) -> None:
         """Forget what belongs to the visit."""

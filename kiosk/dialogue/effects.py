@@ -128,6 +128,10 @@ class SignUp:
     """The version of the notice that the visitor agreed to."""
     name: Recording | None = field(default=None, repr=False)
     telephone: str | None = field(default=None, repr=False)
+    written_name: str | None = field(default=None, repr=False)
+    """The name as typed, where it was not spoken."""
+    needs: tuple[str, ...] = field(default=(), repr=False)
+    """Names of needs ("chair"), sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +143,52 @@ class SaveSignUp:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveQuestion:
+    """Save a question for the next Café, in the visitor's voice; ends with `QuestionSaved` or `SaveFailed`.
+
+    `notice` is the version of the notice that the visitor agreed to.
+    """
+
+    save_id: int
+    language: str
+    notice: str
+    question: Recording = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindSignUp:
+    """Find a sign-up by its reference, unread; ends with `SignUpFound`, `SignUpNotFound` or `SaveFailed`."""
+
+    save_id: int
+    reference: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSignUp:
+    """Cancel a sign-up; ends with `SignUpCancelled`, `SignUpNotFound` or `SaveFailed`."""
+
+    save_id: int
+    reference: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSignUp:
+    """Move a sign-up to another café; ends with `SignUpMoved`, `SignUpNotFound` or `SaveFailed`."""
+
+    save_id: int
+    reference: str = field(repr=False)
+    cafe: str = field(repr=False)
+
+
+StoreOrder = SaveSignUp | SaveQuestion | FindSignUp | CancelSignUp | MoveSignUp
+"""What the store is asked to do; each order is answered by one event with its `save_id`."""
+
+
+@dataclass(frozen=True, slots=True)
 class EndVisit:
     """The visit is over: forget all of it and begin the next; `finished` is False when nobody was left."""
 
     finished: bool
 
 
-Effect = Show | Speak | StopSpeaking | Listen | StopListening | Record | StartTimer | SaveSignUp | EndVisit
+Effect = Show | Speak | StopSpeaking | Listen | StopListening | Record | StartTimer | StoreOrder | EndVisit

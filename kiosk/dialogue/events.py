@@ -25,6 +25,17 @@ class Take(Enum):
     """The time ran out while someone still spoke."""
 
 
+class Miss(Enum):
+    """Why no answer was understood."""
+
+    SILENCE = "silence"
+    NOT_UNDERSTOOD = "not_understood"
+    TOO_LOUD = "too_loud"
+    """The room drowns the speech."""
+    CUT_OFF = "cut_off"
+    """The speech began before the kiosk listened, or was too long to be heard to its end."""
+
+
 LOUDEST = 6
 """The highest step of `Loudness`."""
 
@@ -65,12 +76,13 @@ class Heard:
     """Speech ended and was compared: candidates, most probable first; none when nothing fits.
 
     Ends the listening: the core orders `Listen` again if it wants more. `longest_pause_ms` is the longest
-    silence within the speech, after which it went on.
+    silence within the speech, after which it went on; `miss` is the cause where nothing fits.
     """
 
     listen_id: int
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
     longest_pause_ms: int = 0
+    miss: Miss = Miss.NOT_UNDERSTOOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +132,44 @@ class SignUpSaved:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionSaved:
+    """The store has the question (in trial: nothing is kept)."""
+
+    save_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpFound:
+    """The store holds a sign-up with this reference, for this café."""
+
+    save_id: int
+    cafe: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpNotFound:
+    """No sign-up has this reference (any more)."""
+
+    save_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpCancelled:
+    """The sign-up is cancelled and its seat is free."""
+
+    save_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpMoved:
+    """The sign-up is for the other café now."""
+
+    save_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SaveFailed:
-    """The sign-up could not be saved."""
+    """The store could not do what was ordered."""
 
     save_id: int
 
@@ -150,6 +198,11 @@ Event = (
     | Spoken
     | TimedOut
     | SignUpSaved
+    | QuestionSaved
+    | SignUpFound
+    | SignUpNotFound
+    | SignUpCancelled
+    | SignUpMoved
     | SaveFailed
     | PartFailed
     | PartRecovered

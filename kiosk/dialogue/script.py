@@ -9,13 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kiosk.dialogue.events import Take
+from kiosk.dialogue.events import Miss, Take
 
 BACK = "back"
 """The target of a choice that returns to the step before."""
 
 RESUME = "resume"
-"""The target of a choice that returns to the step that help or the idle question interrupted."""
+"""The target of a choice that returns to the step that help, languages or the idle question interrupted."""
+
+STAY = "stay"
+"""The target of a choice that stays at its step: one of several that can be chosen together."""
+
+PAGE = 4
+"""Answers on a page, as the accessibility rules allow at most; a longer list goes over pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,14 @@ class Sets:
     language: str | None = None
     consent: str | None = None
     """The version of the notice that the visitor has just heard and agreed to."""
+    question_consent: str | None = None
+    """The same for leaving a question."""
     cafe: str | None = None
     read_aloud: bool | None = None
-    forget_name: bool = False
-    forget_telephone: bool = False
+    need: str | None = None
+    """A need that is added, or taken back where it was there."""
+    forget: frozenset[str] = frozenset()
+    """Answers that are erased: "name", "telephone", "question", "needs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,9 @@ class Choice:
     said and heard in that language. `key` makes it a key of the keypad: "0" to "9" or "erase"; `group`
     makes it a pair of the number's digits, counted from 0, to be given again.
     `named` answers are named each time the step asks; the others only when nothing was understood.
+    `onward` marks the card that goes on ("that is all"): it stands apart from the answers. `confirm` asks
+    back whenever the answer was heard, however clearly; `changes` leads to one item of the registration
+    and back again. `about` are further words by which a question is about the topic that this choice offers.
     """
 
     name: str
@@ -85,6 +98,10 @@ class Choice:
     language: str | None = None
     key: str | None = None
     group: int | None = None
+    onward: bool = False
+    confirm: bool = False
+    changes: bool = False
+    about: Phrases = field(default_factory=dict)
 
 
 class Kind(Enum):
@@ -92,12 +109,16 @@ class Kind(Enum):
 
     QUESTION = "question"
     """Waits for one of its choices."""
+    MESSAGE = "message"
+    """Says its lines and goes on to `go` by itself."""
     RECORDING = "recording"
-    """Records the visitor's name after a tone, then goes on to `go`."""
+    """Records the visitor after a tone, then goes on to `go`."""
     NUMBER = "number"
     """Takes a number digit by digit, then goes on to `go`."""
+    LETTERS = "letters"
+    """Takes a name letter by letter, by touch alone; the onward choice ends it."""
     SAVING = "saving"
-    """Saves the sign-up, then goes on to `go`, or to `failed`."""
+    """Has the store do what `saves` says, then goes on to `go`, to `failed`, or to `unmatched`."""
     END = "end"
     """Ends the visit once its lines are said."""
 
@@ -106,14 +127,19 @@ class Kind(Enum):
 class Step:
     """One page of the conversation and what is said on it.
 
-    `again` is the shorter prompt after silence or no match. `plays_name` plays the recorded name after
-    the lines. `details` are the answers shown on the page ("cafe", "name", "telephone", "reference").
-    `waits` marks a step that may stay silent for ever (the welcome). `max_seconds` bounds a recording;
-    `pattern` is the regular expression a number must match to be whole, `max_digits` its longest form.
-    `otherwise` is the step taken when this one can't be asked (a recording without a microphone).
+    `again` is the shorter prompt after silence or no match. `details` are the answers shown on the page
+    ("cafe", "name", "telephone", "needs", "reference", "person").
+    `waits` marks a step that may stay silent for ever (the welcome). `max_seconds` bounds a recording of
+    what `records` says; `plays` plays it after the lines. `keeps` is what a number is ("telephone", or
+    "quoted": the code of an earlier sign-up), `pattern` the regular expression it must match to be whole,
+    `max_digits` its longest form, or the most letters; `letters` are those of the keypad by language.
+    `saves` is what the store does. `otherwise` is the step taken when this one can't be asked (a
+    recording without a microphone); `unmatched` where speech leads that fits no answer, or a code that
+    nobody has. With `offers` every answer that was heard is asked back, in these words; `noted` is said
+    after one of several was chosen. `item` is the part of the registration that the step belongs to.
     `corrects` names the step of a number: each pair of its digits is an answer here, and leads there to be
     given again; `names_groups` names them with the other answers. `correct` is what the step of a number
-    says then.
+    says then. `controls` are controls shown with the answers.
     """
 
     name: str
@@ -126,28 +152,40 @@ class Step:
     go: str = ""
     failed: str = ""
     otherwise: str = ""
-    plays_name: bool = False
+    unmatched: str = ""
+    offers: Lines = field(default_factory=dict)
+    noted: Lines = field(default_factory=dict)
+    records: str = "name"
+    plays: str = ""
+    keeps: str = "telephone"
+    saves: str = "sign-up"
+    item: str = ""
     details: tuple[str, ...] = ()
     waits: bool = False
     max_seconds: float = 10.0
     pattern: str = ""
     max_digits: int = 0
+    letters: Words = field(default_factory=dict)
     corrects: str = ""
     names_groups: bool = False
     correct: Lines = field(default_factory=dict)
+    controls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Cafe:
     """One meeting: its id, when and where in each language (spoken, and shown), and its seats.
 
-    `when` and `where` are (spoken, shown) pairs by language code.
+    `when`, `where` and `places` (how many seats are left, in words) are (spoken, shown) pairs by language
+    code.
     """
 
     id: str
     when: Mapping[str, tuple[str, str]]
     where: Mapping[str, tuple[str, str]]
     seats: int
+    places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    picture: str = "📅"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +210,13 @@ class Pace:
 class Script:
     """All content of the kiosk, checked: every `go` names a step, every text is there in every language.
 
-    `first`, `home`, `help` and `still_there` name steps. `controls` is the fixed bar, by name: repeat,
-    slower, faster, louder, softer, back, home, help. `yes` and `no` answer "did you say ...?".
+    `first`, `home`, `help`, `language_page` and `still_there` name steps. `controls` are heard everywhere,
+    by name: repeat, slower, louder, pause, back, home, language, help, faster, softer; those in `bar` are
+    always on the screen. `yes` and `no` answer "did you say ...?"; `go_on` ends a pause, `paused` is said as
+    it begins; `more` is the next page of a list.
     `touch_the_picture` precedes the answers named one by one; `call_a_person` follows the third miss;
     `did_you_say` precedes the answer in doubt; `takes` are said before a bad recording is made again.
+    `misses` say why nothing was understood, before the shorter prompt.
     `groups` are the pairs of a number by their order ("the first"). `ribbon`, `touch_only` and `silent` are
     notices on the screen, each a picture and words.
     """
@@ -196,9 +237,19 @@ class Script:
     touch_only: Notice
     silent: Notice
     takes: Mapping[Take, Lines] = field(default_factory=dict)
+    misses: Mapping[Miss, Lines] = field(default_factory=dict)
     groups: tuple[Choice, ...] = ()
     cafes: tuple[Cafe, ...] = ()
     pace: Pace = Pace()
+    language_page: str = ""
+    bar: tuple[str, ...] = ()
+    go_on: Choice = Choice("go-on", "▶️", {}, {}, go="")
+    paused: Lines = field(default_factory=dict)
+    more: Choice = Choice("more", "➕", {}, {}, go=STAY, onward=True)
+    person: Words = field(default_factory=dict)
+    """Who helps visitors in this centre."""
+    collects: bool = True
+    """False where the notice of law 09-08 is incomplete: nothing personal is asked for then."""
 
     def language(self, code: str) -> Language:
         """The language with this code; KeyError if the script does not offer it."""

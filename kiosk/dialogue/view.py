@@ -17,16 +17,22 @@ class Attention(Enum):
     SAVING = "saving"
     WAITING = "waiting"
     """It waits for a touch: it can't listen."""
+    PAUSED = "paused"
+    """The visitor stopped it; it goes on when they say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to touch: `name` is sent as `Pressed(name)`; `lit` while it is being named aloud."""
+    """Something to touch: `name` is sent as `Pressed(name)`; `lit` while it is being named aloud.
+
+    `chosen` marks one of several that can be chosen together and is.
+    """
 
     name: str
     picture: str
     label: str
     lit: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,12 @@ class Detail:
 class View:
     """One page: caption, picture, at most four options, keypad, details, notices and the fixed bar.
 
+    `onward` are the cards that go on, apart from the answers: the next page of a list, "that is all".
+    `page` of `pages` is the page of a list that is shown, from 1.
+
     `caption` is what is being said, as shown. `entry` is the number typed so far in pairs, "_" for a digit
-    that is wanted, None on pages without a keypad. `keys` are in reading order 1 2 3 / 4 5 6 / 7 8 9 / and
-    the rest; `groups` are the pairs of a number, one of which can be given again. Digits are never mirrored.
+    that is wanted, or the name typed so far, None on pages without a keypad. `keys` are in reading order
+    1 2 3 / 4 5 6 / 7 8 9 / and the rest, or with `spelling` the letters, space and erase; `groups` are the pairs of a number, one of which can be given again. Digits are never mirrored.
     `notices` are the trial ribbon and the modes (touch only, silent), as options that do nothing. `loudness`
     is that of the speech being recorded, from 0 (silence) to 6.
     """
@@ -64,3 +73,7 @@ class View:
     details: tuple[Detail, ...] = field(default=(), repr=False)
     notices: tuple[Option, ...] = ()
     loudness: int = 0
+    onward: tuple[Option, ...] = ()
+    page: int = 1
+    pages: int = 1
+    spelling: bool = False
