@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,8 +36,8 @@ def _recorded(project: Project, tell: Tell, recorded: Path | None) -> Iterator[s
 
 
 def _synthetic(project: Project, tell: Tell) -> Iterator[str]:
-    def enrol(language: str, text: str, wavs: tuple[Path, ...]) -> None:
-        enrol_phrase(project.examples, language, text, wavs)
+    def enrol(languages: Sequence[str], text: str, wavs: tuple[Path, ...]) -> None:
+        enrol_phrase(project.examples, languages, text, wavs)
 
     def enrolled(language: str, text: str) -> bool:
         return phrase_path(project.examples, language, text).exists()

@@ -12,7 +12,7 @@ import hashlib
 import os
 import zipfile
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,10 +74,14 @@ def enrol(sounds: Iterable[Path | Samples]) -> Iterator[Enrolled | Skipped]:
 
 
 def enrol_phrase(
-    examples: Path, language: str, text: str, sounds: Iterable[Path | Samples]
+    examples: Path, languages: str | Sequence[str], text: str, sounds: Iterable[Path | Samples]
 ) -> tuple[Skipped, ...]:
-    """Make and keep a phrase's synthetic examples; gives those that could not be used."""
-    return _keep(phrase_path(examples, language, text), enrol(sounds))
+    """Make and keep a phrase's synthetic examples; gives those that could not be used.
+
+    Languages in which it sounds the same get the same examples.
+    """
+    codes = [languages] if isinstance(languages, str) else languages
+    return _keep([phrase_path(examples, code, text) for code in codes], enrol(sounds))
 
 
 def enrol_recorded(
@@ -94,7 +98,7 @@ def enrol_recorded(
             continue
         path = _recorded_path(settings.examples, folder)
         if path is not None and not path.exists():
-            yield from _keep(path, enrol(wavs_in(folder)))
+            yield from _keep([path], enrol(wavs_in(folder)))
             yield folder
 
 
@@ -157,9 +161,10 @@ class ExampleStore:
         return examples
 
 
-def _keep(path: Path, results: Iterable[Enrolled | Skipped]) -> tuple[Skipped, ...]:
+def _keep(paths: Iterable[Path], results: Iterable[Enrolled | Skipped]) -> tuple[Skipped, ...]:
     done = list(results)
-    save_features(path, [result.frames for result in done if isinstance(result, Enrolled)])
+    for path in paths:
+        save_features(path, [result.frames for result in done if isinstance(result, Enrolled)])
     return tuple(result for result in done if isinstance(result, Skipped))
 
 

@@ -58,7 +58,7 @@ class Clips:
         if not utterance.filled and audio.is_playable(recorded):
             return ClipFile(recorded)
         path = self.path(utterance, settings)
-        return ClipFile(path) if not utterance.private and audio.is_playable(path) else None
+        return ClipFile(path) if path and not utterance.private and audio.is_playable(path) else None
 
     def sound(self, utterance: Utterance) -> Sound:
         """The sound of the utterance, made now if need be; time to read it where it can't be voiced."""
@@ -68,15 +68,16 @@ class Clips:
     def make(self, utterance: Utterance) -> ClipFile | Recording | Unvoiced:
         """Render the utterance and keep its clip, unless it is private or the disk refuses."""
         settings = self._settings.get(utterance.language)
-        if settings is None:
-            return Unvoiced(Reason.UNKNOWN_VOICE)
+        path = self.path(utterance, settings) if settings else None
+        if settings is None or not settings.voice or path is None:
+            return Unvoiced(Reason.NO_VOICE)
         speech = self._renderer.render(utterance.text, settings.voice, settings.words_per_minute)
-        if isinstance(speech, Unvoiced) or utterance.private:
-            return speech
-        return self._kept(self.path(utterance, settings), speech)
+        return speech if isinstance(speech, Unvoiced) or utterance.private else self._kept(path, speech)
 
-    def path(self, utterance: Utterance, settings: VoiceSettings) -> Path:
-        """Where the clip lies, named by all that it depends on."""
+    def path(self, utterance: Utterance, settings: VoiceSettings) -> Path | None:
+        """Where the clip lies, named by all that it depends on; None where the synthesiser has no voice."""
+        if not settings.voice:
+            return None
         folder = self._folder / utterance.language / ("filled" if utterance.filled else "")
         return folder / f"{clip_key(utterance.text, settings.voice, settings.words_per_minute)}.wav"
 

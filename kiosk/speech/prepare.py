@@ -6,6 +6,7 @@ what becomes of examples: it hands them to a callback.
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import tempfile
@@ -32,10 +33,15 @@ MOST_EXAMPLES = 10
 
 ScriptLine = tuple[str, str, str]
 """Language, line name, text; no placeholder in it."""
+Voiced = tuple[str, int]
+"""Voice, words a minute."""
 Phrase = tuple[str, str]
 """Language, text."""
-Enrol = Callable[[str, str, tuple[Path, ...]], object]
-"""Takes language, text and WAV files, deleted when it returns; is called from several threads at once."""
+Enrol = Callable[[Sequence[str], str, tuple[Path, ...]], object]
+"""Takes the languages in which a text sounds so, the text and WAV files, deleted when it returns.
+
+Is called from several threads at once.
+"""
 Enrolled = Callable[[str, str], bool]
 """Whether the examples of a phrase (language, text) are still there."""
 
@@ -71,7 +77,8 @@ def prepare(
     """Make in `folder` (the kiosk's `clips/`) what is missing, one `Progress` each; nothing if nothing is.
 
     Lines come first; clips of lines that are no longer said are deleted at the end. `workers` synthesisers
-    run side by side, by default one a core. Close the generator to stop.
+    run side by side, by default one a core. Languages with the same voices (Arabic and Darija) share what is
+    the same text; one without a voice is left to its recordings. Close the generator to stop.
     """
     lines = list(dict.fromkeys(lines))
     work = _Work(folder, settings, enrol, enrolled)
@@ -81,7 +88,7 @@ def prepare(
     _forget_old_clips(folder, settings, lines)
 
 
-def example_voices(settings: VoiceSettings) -> list[tuple[str, int]]:
+def example_voices(settings: VoiceSettings) -> list[Voiced]:
     """Voice and words a minute of each example: every voice once before any voice twice."""
     rates = EXAMPLE_WORDS_PER_MINUTE
     turns = [(turn, n, voice) for turn in range(len(rates)) for n, voice in enumerate(settings.examples)]
@@ -95,6 +102,13 @@ class _Job:
     """Does it, and says what went wrong."""
 
 
+class _Once:
+    """A renderer that makes the same speech once."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.render = functools.cache(renderer.render)
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     folder: Path
@@ -104,16 +118,29 @@ class _Work:
 
     def missing_lines(self, lines: Iterable[ScriptLine], unused: Renderer) -> Iterator[_Job]:
         clips = Clips(unused, self.settings, self.folder)
+        found: dict[tuple[str, str | None, int], list[Utterance]] = {}
         for language, name, text in lines:
             said = Utterance(line=name, language=language, text=text, shown=text)
-            if clips.ready(said) is None:
-                yield _Job(f"{language} {name}", partial(self.make_line, said))
+            voice = self.settings.get(language)
+            if voice is not None and voice.voice and clips.ready(said) is None:
+                found.setdefault((text, voice.voice, voice.words_per_minute), []).append(said)
+        for alike in found.values():
+            yield _Job(f"{alike[0].language} {alike[0].line}", partial(self.make_lines, alike))
 
     def missing_phrases(self, phrases: Iterable[Phrase]) -> Iterator[_Job]:
+        found: dict[tuple[str, tuple[Voiced, ...]], list[VoiceSettings]] = {}
         for language, text in phrases:
             settings = self.settings.get(language)
-            if settings is not None and not self.has_examples(settings, text):
-                yield _Job(f"{language} {text}", partial(self.make_examples, settings, text))
+            voices = tuple(example_voices(settings)) if settings else ()
+            if settings is not None and voices and not self.has_examples(settings, text):
+                found.setdefault((text, voices), []).append(settings)
+        for (text, _), alike in found.items():
+            yield _Job(f"{alike[0].language} {text}", partial(self.make_examples, alike, text))
+
+    def make_lines(self, alike: Sequence[Utterance], renderer: Renderer) -> str | None:
+        once = _Once(renderer)
+        problems = [problem for said in alike if (problem := self.make_line(said, once))]
+        return "; ".join(dict.fromkeys(problems)) or None
 
     def make_line(self, said: Utterance, renderer: Renderer) -> str | None:
         made = Clips(renderer, self.settings, self.folder).make(said)
@@ -124,30 +151,34 @@ class _Work:
     def has_examples(self, settings: VoiceSettings, text: str) -> bool:
         return self.mark(settings, text).exists() and self.enrolled(settings.language, text)
 
-    def make_examples(self, settings: VoiceSettings, text: str, renderer: Renderer) -> str | None:
-        """Hand all examples over, and remember it if none is lacking."""
-        speeches = [(voice, renderer.render(text, voice, rate)) for voice, rate in example_voices(settings)]
+    def make_examples(self, alike: Sequence[VoiceSettings], text: str, renderer: Renderer) -> str | None:
+        """Hand all examples over, and remember it if none is lacking; `alike` have the same voices."""
+        speeches = [(voice, renderer.render(text, voice, rate)) for voice, rate in example_voices(alike[0])]
         made = [speech for _, speech in speeches if isinstance(speech, Recording)]
         problems = [f"{voice}: {s.reason.value}" for voice, s in speeches if isinstance(s, Unvoiced)]
-        if not made:
-            return "; ".join(dict.fromkeys(problems)) or f"{settings.language}: no voice for examples"
         try:
-            self.hand_over(settings.language, text, made)
-            if not problems:
-                self.mark(settings, text).touch()
+            if made:
+                self.hand_over([settings.language for settings in alike], text, made)
+            for settings in () if problems else alike:
+                self.remember(settings, text)
         except Exception as error:  # whatever the callback does wrong, the other phrases get their turn
             problems.append(f"{type(error).__name__}: {error}")
         return "; ".join(dict.fromkeys(problems)) or None
 
-    def hand_over(self, language: str, text: str, made: Sequence[Recording]) -> None:
+    def hand_over(self, languages: Sequence[str], text: str, made: Sequence[Recording]) -> None:
         """Give the callback WAV files that last as long as its call."""
-        folder = self.folder / language / "examples"
+        folder = self.folder / languages[0] / "examples"
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="making-", dir=folder) as name:
             paths = tuple(Path(name) / f"{number}.wav" for number in range(1, len(made) + 1))
             for path, recording in zip(paths, made, strict=True):
                 path.write_bytes(audio.wav_bytes(recording))
-            self.enrol(language, text, paths)
+            self.enrol(languages, text, paths)
+
+    def remember(self, settings: VoiceSettings, text: str) -> None:
+        mark = self.mark(settings, text)
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch()
 
     def mark(self, settings: VoiceSettings, text: str) -> Path:
         """An empty file, named by all that the examples of a phrase depend on."""
@@ -188,7 +219,7 @@ def _forget_old_clips(
     wanted = {
         f"{clip_key(text, voice.voice, voice.words_per_minute)}.wav"
         for language, _, text in lines
-        if (voice := settings.get(language)) is not None
+        if (voice := settings.get(language)) is not None and voice.voice
     }
     for language in settings:
         for clip in (folder / language).glob("*.wav"):

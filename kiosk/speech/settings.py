@@ -13,11 +13,12 @@ class VoiceSettings:
     `voice`, `examples` and `visitors` are espeak-ng voices as pyttsx3 names them, with or without a
     variant ("roa/fr", "roa/fr+f2"). `examples` make the examples of phrases; `visitors` speak for the
     demo's visitor and are never among the examples. `lines_folder` holds recorded lines, `<line>.wav`.
+    Where the synthesiser can't speak a language `voice` is None: only its recorded lines are said.
     120-125 words a minute is the accessibility rules' default; the player changes the speed at run time.
     """
 
     language: str
-    voice: str
+    voice: str | None
     words_per_minute: int
     examples: tuple[str, ...]
     visitors: tuple[str, ...]

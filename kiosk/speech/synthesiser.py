@@ -36,6 +36,7 @@ class Reason(Enum):
     """Why a text could not be voiced."""
 
     MISSING = "the synthesiser is not installed: sudo apt install espeak-ng"
+    NO_VOICE = "the synthesiser does not speak this language: record the line with “kiosk teach”"
     UNKNOWN_VOICE = "no such voice: choose one that `espeak-ng --voices` lists under File"
     NOTHING_TO_SAY = "the text has no letter and no digit"
     FAILED = "the synthesiser failed several times"

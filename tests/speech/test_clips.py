@@ -159,6 +159,17 @@ def test_what_can_not_be_voiced_is_silence_to_read_in(tmp_path: Path) -> None:
     assert clips.sound(say("bonjour", language="xx")) == reading_time("bonjour") == Silence(1_000)
 
 
+def test_a_language_without_a_voice_says_its_recordings_alone(renderer: FakeRenderer, tmp_path: Path) -> None:
+    """Any other line is shown for as long as it takes to read; the synthesiser is not asked."""
+    settings = VoiceSettings("zgh", None, 125, (), (), tmp_path / "lines")
+    clips = Clips(renderer, {"zgh": settings}, tmp_path / "clips")
+    assert clips.sound(say("azul", language="zgh")) == reading_time("azul")
+    write_wav(tmp_path / "lines" / "home.say.1.wav", BUZZ)
+    assert clips.sound(say("azul", language="zgh")) == ClipFile(tmp_path / "lines" / "home.say.1.wav")
+    assert renderer.rendered == []
+    assert files(tmp_path / "clips") == []
+
+
 def test_nothing_of_a_clip_being_written_is_left_behind(tmp_path: Path) -> None:
     """A name is renamed into place or removed."""
     (tmp_path / "a.wav").mkdir()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,11 +23,11 @@ class Enrolment:
     forgotten: set[str] = field(default_factory=set)
     paths: list[Path] = field(default_factory=list)
 
-    def enrol(self, language: str, text: str, wavs: tuple[Path, ...]) -> None:
+    def enrol(self, languages: Sequence[str], text: str, wavs: tuple[Path, ...]) -> None:
         """Read the files while they are there."""
         assert all(read_wav(path.read_bytes()) for path in wavs)
         self.paths += wavs
-        self.given.append((language, text, len(wavs)))
+        self.given += [(language, text, len(wavs)) for language in languages]
 
     def enrolled(self, language: str, text: str) -> bool:
         """Whether the examples are still there."""
@@ -155,7 +156,7 @@ def test_problems_are_told_one_by_one(kiosk: Kiosk) -> None:
 def test_a_callback_that_fails_stops_no_other_phrase(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its phrase is tried again the next time."""
 
-    def fail(_language: str, text: str, _wavs: tuple[Path, ...]) -> None:
+    def fail(_languages: Sequence[str], text: str, _wavs: tuple[Path, ...]) -> None:
         if text == "aide":
             raise OSError("no space left")
 
@@ -184,6 +185,54 @@ def test_closing_the_generator_stops_it_and_ends_its_processes(kiosk: Kiosk) -> 
     assert kiosk.clips() < 200
     assert all(renderer.closed for renderer in kiosk.renderers if renderer.rendered)
     assert not [thread for thread in threading.enumerate() if "ThreadPool" in thread.name]
+
+
+def test_languages_with_the_same_voices_share_the_same_words(tmp_path: Path) -> None:
+    """Rendered once, kept and enrolled for both; what only one of them says is its own."""
+    arabic, darija = (
+        VoiceSettings(code, "sem/ar", 150, ("sem/ar+f2",), (), tmp_path / code) for code in ("ar", "ary")
+    )
+    renderer, enrolment = FakeRenderer(), Enrolment()
+    lines = [("ar", "a.say.1", "نَعَمْ"), ("ary", "a.say.1", "نَعَمْ"), ("ary", "a.say.2", "وَاخَّا")]
+    progress = list(
+        prepare(
+            tmp_path / "clips",
+            {"ar": arabic, "ary": darija},
+            lines,
+            [(code, text) for code, _, text in lines],
+            enrolment.enrol,
+            workers=1,
+            make_renderer=lambda: renderer,
+        )
+    )
+    assert [p.problem for p in progress] == [None] * 4
+    assert len(renderer.rendered) == len(set(renderer.rendered)) == 4
+    assert {code: len(list((tmp_path / "clips" / code).glob("*.wav"))) for code in ("ar", "ary")} == {
+        "ar": 1,
+        "ary": 2,
+    }
+    assert sorted(enrolment.given) == [("ar", "نَعَمْ", 1), ("ary", "نَعَمْ", 1), ("ary", "وَاخَّا", 1)]
+
+
+def test_a_language_without_a_voice_is_left_to_its_recordings(tmp_path: Path) -> None:
+    """No synthesiser is asked, and nothing of it is a problem."""
+    renderer = FakeRenderer()
+    tamazight = VoiceSettings("zgh", None, 125, (), (), tmp_path / "lines")
+    lines, phrases = [("zgh", "home.say.1", "azul")], [("zgh", "azul")]
+    assert (
+        list(
+            prepare(
+                tmp_path / "clips",
+                {"zgh": tamazight},
+                lines,
+                phrases,
+                lambda *_: None,
+                make_renderer=lambda: renderer,
+            )
+        )
+        == []
+    )
+    assert renderer.rendered == []
 
 
 def test_every_voice_speaks_before_any_speaks_twice() -> None:
