@@ -16,10 +16,14 @@ from typing import assert_never
 
 from kiosk.dialogue import advance, begin
 from kiosk.dialogue.effects import (
+    CancelSignUp,
     Effect,
     EndVisit,
+    FindSignUp,
     Listen,
+    MoveSignUp,
     Record,
+    SaveQuestion,
     SaveSignUp,
     Show,
     Speak,
@@ -184,8 +188,8 @@ class Runner:
                 world.ear.stop_listening()
             case StartTimer():
                 self._timers.start(effect)
-            case SaveSignUp():
-                world.sign_ups.save(effect)
+            case SaveSignUp() | SaveQuestion() | FindSignUp() | CancelSignUp() | MoveSignUp():
+                world.sign_ups.carry_out(effect)
             case EndVisit():
                 self._end_visit(effect)
             case _:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.dialogue import moves, number, texts
-from kiosk.dialogue.events import Recorded, Take
-from kiosk.dialogue.script import Choice, Sets
-from kiosk.dialogue.session import Answers
+from kiosk.dialogue import keypad, moves, prompts, texts
+from kiosk.dialogue.events import Miss, Recorded, Recording, Take
+from kiosk.dialogue.script import STAY, Choice, Kind, Sets
+from kiosk.dialogue.session import Answers, Changing
 from kiosk.dialogue.turn import Turn
 
 MOST_RETAKES = 2
@@ -17,40 +17,82 @@ MOST_RETAKES = 2
 def choose(turn: Turn, choice: Choice) -> None:
     """Take an answer: write what it sets, then follow it."""
     write(turn, choice.sets)
-    if choice.key is not None:
-        number.type_key(turn, choice.key)
+    if choice.name == turn.script.more.name:
+        next_page(turn)
+    elif choice.key is not None:
+        keypad.type_key(turn, choice.key)
     elif choice.group is not None:
         moves.go(turn, turn.step.corrects, group=choice.group)
+    elif choice.go == STAY:
+        turn.change(misses=0, doubt=None)
+        moves.speak(turn, prompts.chosen(turn.script, turn.session))
+    elif turn.step.kind is Kind.LETTERS and choice.onward:
+        keypad.keep_name(turn, choice.go)
     else:
-        moves.go(turn, choice.go)
+        follow(turn, choice)
+
+
+def follow(turn: Turn, choice: Choice) -> None:
+    """Go where the answer leads; one that changes an item comes back to where the visitor came from."""
+    if choice.changes:
+        before = turn.session.trail
+        back_to = before[-1] if before else turn.session.step
+        turn.change(changing=Changing(turn.script.steps[choice.go].item, back_to))
+    moves.go(turn, choice.go)
+
+
+def next_page(turn: Turn) -> None:
+    """Turn a long list over; after the last page comes the first."""
+    turn.change(page=(turn.session.page + 1) % len(turn.step.pages), misses=0, doubt=None)
+    moves.speak(turn, prompts.prompt(turn.script, turn.session))
 
 
 def write(turn: Turn, sets: Sets) -> None:
     """Write what an answer sets; changed answers are a new sign-up for the store."""
     before = turn.session.answers
-    answers = Answers(
+    given = replace(
+        forgotten(before, sets.forget),
         cafe=sets.cafe or before.cafe,
         consent=sets.consent or before.consent,
-        name=None if sets.forget_name else before.name,
-        telephone=None if sets.forget_telephone else before.telephone,
+        question_consent=sets.question_consent or before.question_consent,
         read_aloud=before.read_aloud if sets.read_aloud is None else sets.read_aloud,
     )
-    moves.answer(turn, answers)
+    if sets.need:
+        given = replace(given, needs=given.needs ^ {sets.need})
+    moves.answer(turn, given)
     turn.change(language=sets.language or turn.session.language)
+
+
+def forgotten(before: Answers, what: frozenset[str]) -> Answers:
+    """The answers without those that are erased."""
+    if "name" in what:
+        before = replace(before, name=None, written_name=None)
+    if "telephone" in what:
+        before = replace(before, telephone=None)
+    if "question" in what:
+        before = replace(before, question=None)
+    return replace(before, needs=frozenset()) if "needs" in what else before
+
+
+def with_recording(turn: Turn, recording: Recording) -> Answers:
+    """The answers with what was just recorded; a name that is spoken takes the place of a typed one."""
+    given = turn.session.answers
+    if turn.step.records == "question":
+        return replace(given, question=recording)
+    return replace(given, name=recording, written_name=None)
 
 
 def recorded(turn: Turn, event: Recorded) -> None:
     """A recording ended: keep it and go on, or make a bad one again; nobody spoke: ask again."""
-    answers, tries = turn.session.answers, turn.session.takes
+    tries = turn.session.takes
     if event.recording is not None:
-        answers = replace(answers, name=event.recording)
-        moves.answer(turn, answers)
-    elif not tries or answers.name is None:
-        moves.miss(turn)
+        moves.answer(turn, with_recording(turn, event.recording))
+    elif not tries or prompts.recording(turn.step.records, turn.session) is None:
+        moves.miss(turn, Miss.SILENCE)
         return
     complaint = texts.lines(turn.script, turn.session, turn.script.takes.get(event.take, {}))
     if event.take is not Take.GOOD and complaint and tries < MOST_RETAKES:
         turn.change(takes=tries + 1)
-        moves.speak(turn, (*complaint, *texts.tone(turn.step, turn.session)))
+        moves.speak(turn, (*complaint, *prompts.tone(turn.step, turn.session)))
     else:
         moves.go(turn, turn.step.go)

@@ -8,18 +8,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.dialogue import answering, controls, failures, hearing, moves, texts
-from kiosk.dialogue.effects import EndVisit, StopSpeaking
+from kiosk.dialogue import answering, answers, controls, failures, hearing, moves, prompts, storing, texts
+from kiosk.dialogue.effects import StopSpeaking
 from kiosk.dialogue.events import (
     LOUDEST,
     Event,
     Heard,
     Loudness,
+    Miss,
     PartFailed,
     PartRecovered,
     Pressed,
+    QuestionSaved,
     Recorded,
     SaveFailed,
+    SignUpCancelled,
+    SignUpFound,
+    SignUpMoved,
+    SignUpNotFound,
     SignUpSaved,
     Speaking,
     SpeechBegan,
@@ -27,7 +33,7 @@ from kiosk.dialogue.events import (
     TimedOut,
 )
 from kiosk.dialogue.script import RESUME, Choice, Kind, Script
-from kiosk.dialogue.session import Answers, Parts, Session, Stage, Transition
+from kiosk.dialogue.session import Parts, Session, Stage, Transition
 from kiosk.dialogue.turn import Turn
 
 
@@ -36,7 +42,7 @@ def begin(script: Script, parts: Parts, *, last_id: int = 0, greet: bool = True)
     language = script.languages[0].code
     session = Session(parts=parts, language=language, step=script.first, last_id=last_id)
     turn = Turn(script, replace(session, end_silence_ms=script.pace.end_silence_ms))
-    says = texts.prompt(script, turn.session)
+    says = prompts.prompt(script, turn.session)
     if greet:
         moves.speak(turn, says)
     else:
@@ -67,10 +73,12 @@ def advance(  # noqa: C901, PLR0912 - one arm for each event there is
             spoken(turn, event)
         case TimedOut():
             timed_out(turn, event)
-        case SignUpSaved():
-            saved(turn, event)
+        case SignUpSaved() | QuestionSaved() | SignUpFound() | SignUpCancelled() | SignUpMoved():
+            storing.stored(turn, event)
+        case SignUpNotFound():
+            storing.not_found(turn, event)
         case SaveFailed():
-            save_failed(turn, event)
+            storing.failed(turn, event)
         case PartFailed():
             failures.failed(turn, event.part)
         case PartRecovered():
@@ -89,7 +97,7 @@ def pressed(turn: Turn, event: Pressed) -> None:
         present(turn)
         touch_nothing(turn)
         return
-    choice = texts.find_choice(turn.script, turn.session, event.name)
+    choice = answers.find(turn.script, turn.session, event.name)
     if choice is not None:
         present(turn)
         take(turn, choice)
@@ -104,7 +112,7 @@ def touch_nothing(turn: Turn) -> None:
         moves.hush(turn)
         moves.attend(turn)
     elif turn.session.stage is Stage.ATTENDING:
-        moves.speak(turn, texts.prompt(turn.script, turn.session))
+        moves.speak(turn, prompts.prompt(turn.script, turn.session))
 
 
 def heard(turn: Turn, event: Heard) -> None:
@@ -114,29 +122,51 @@ def heard(turn: Turn, event: Heard) -> None:
     fall_silent(turn)
     turn.change(listen_id=None, speech_began=False)
     best = event.candidates[0] if event.candidates else None
-    choice = texts.find_choice(turn.script, turn.session, best.choice) if best else None
+    choice = answers.find(turn.script, turn.session, best.choice) if best else None
     pace = turn.script.pace
     if best is None or choice is None or best.probability < pace.ask:
         hearing.not_understood(turn)
-        moves.miss(turn)
+        unmatched(turn, event.miss)
+    elif asks_first(turn, choice):
+        hearing.understood(turn, event)
+        present(turn)
+        ask_back(turn, choice)
     elif best.probability >= pace.accept or choice.name == turn.session.doubt:
         hearing.understood(turn, event)
         present(turn)
         take(turn, choice)
     elif choice.key is not None:
-        moves.miss(turn)
+        moves.miss(turn, Miss.NOT_UNDERSTOOD)
     else:
         ask_back(turn, choice)
 
 
+def unmatched(turn: Turn, cause: Miss) -> None:
+    """Speech that fits no answer: a step may have a place for it, else it is a miss."""
+    understandable = cause in (Miss.NOT_UNDERSTOOD, Miss.CUT_OFF)
+    waits_for_an_answer = turn.session.doubt is None and turn.session.held is None
+    if turn.step.kind is Kind.QUESTION and turn.step.unmatched and understandable and waits_for_an_answer:
+        present(turn)
+        moves.go(turn, turn.step.unmatched)
+    else:
+        moves.miss(turn, cause)
+
+
+def asks_first(turn: Turn, choice: Choice) -> bool:
+    """Whether this answer, however clearly heard, is asked back before it counts."""
+    return choice.confirm and turn.session.doubt is None
+
+
 def ask_back(turn: Turn, choice: Choice) -> None:
-    """Ask "did you say ...?"; yes and no themselves are never asked back, only asked again."""
-    if choice.name in (turn.script.yes.name, turn.script.no.name) or turn.session.doubt:
-        moves.miss(turn)
+    """Ask "did you say ...?"; a plain yes or no is never asked back, only asked again."""
+    plain = choice.name in (turn.script.yes.name, turn.script.no.name) and not choice.confirm
+    if plain or turn.session.doubt:
+        moves.miss(turn, Miss.NOT_UNDERSTOOD)
         return
     turn.change(doubt=choice.name)
-    asked = texts.lines(turn.script, turn.session, turn.script.did_you_say)
-    moves.speak(turn, (*asked, *texts.tone(turn.step, turn.session)))
+    offers = turn.step.offers if choice.confirm else {}
+    asked = texts.lines(turn.script, turn.session, offers or turn.script.did_you_say)
+    moves.speak(turn, (*asked, *prompts.tone(turn.step, turn.session)))
 
 
 def take(turn: Turn, choice: Choice) -> None:
@@ -144,16 +174,26 @@ def take(turn: Turn, choice: Choice) -> None:
     script, doubt = turn.script, turn.session.doubt
     if choice in script.controls:
         controls.control(turn, choice.name)
+    elif choice == script.go_on and turn.session.held is not None:
+        controls.go_on(turn)
     elif doubt is not None and choice == script.no:
-        moves.miss(turn)
+        not_that(turn)
     elif doubt is not None and choice == script.yes:
         turn.change(doubt=None)
-        doubted = texts.find_choice(script, turn.session, doubt)
+        doubted = answers.find(script, turn.session, doubt)
         if doubted is not None:
             take(turn, doubted)
     else:
         turn.change(doubt=None)
         answering.choose(turn, choice)
+
+
+def not_that(turn: Turn) -> None:
+    """The answer in doubt was not meant: where answers are only offered, go on without; else ask again."""
+    if turn.step.unmatched and turn.step.kind is Kind.QUESTION:
+        moves.go(turn, turn.step.unmatched)
+    else:
+        moves.miss(turn)
 
 
 def present(turn: Turn) -> None:
@@ -227,7 +267,7 @@ def silence(turn: Turn) -> None:
         case Stage.SAVING:
             moves.enter(turn, turn.step.failed)
         case Stage.ATTENDING | Stage.RECORDING:
-            moves.miss(turn)
+            moves.miss(turn, Miss.SILENCE)
 
 
 def idle(turn: Turn) -> None:
@@ -235,25 +275,8 @@ def idle(turn: Turn) -> None:
     if turn.step.waits:
         turn.change(misses=0, idle_id=None)
     elif turn.session.step == turn.script.still_there:
-        moves.hush(turn)
-        turn.order(EndVisit(finished=False))
+        turn.change(left=True)
+        moves.enter(turn, turn.script.goodbye)
     else:
         moves.interrupt(turn, turn.script.still_there)
         moves.start_idle_timer(turn, turn.script.pace.answer_s)
-
-
-def saved(turn: Turn, event: SignUpSaved) -> None:
-    """The store has it: only now is it said; what was given is forgotten, all but the café."""
-    saves = [step for step in turn.script.steps.values() if step.kind is Kind.SAVING]
-    if event.save_id != turn.session.save_id or not saves:
-        return
-    cafe = turn.session.answers.cafe
-    turn.change(answers=Answers(cafe=cafe), reference=event.reference, trail=(), save_id=None)
-    turn.change(interrupted=None, entry="")
-    moves.enter(turn, saves[0].go)
-
-
-def save_failed(turn: Turn, event: SaveFailed) -> None:
-    """The store could not: keep the answers and say so."""
-    if event.save_id == turn.session.save_id and turn.session.stage is Stage.SAVING:
-        moves.enter(turn, turn.step.failed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.dialogue import hearing, moves, texts
+from kiosk.dialogue import hearing, moves, prompts, texts
 from kiosk.dialogue.events import Part
 from kiosk.dialogue.script import Kind
 from kiosk.dialogue.session import Stage
@@ -38,7 +38,7 @@ def lose_the_ear(turn: Turn, *, was_there: bool) -> None:
 
 def lose_the_voice(turn: Turn) -> None:
     """Nobody will say that the lines are said: leave them to be read, then attend."""
-    if turn.step.kind in (Kind.END, Kind.SAVING):
+    if turn.step.kind.moves_on and turn.session.held is None:
         hearing.start_silence_timer(turn, moves.READING_S)
     else:
         moves.attend(turn)
@@ -55,6 +55,6 @@ def recovered(turn: Turn, part: Part) -> None:
         case Part.VOICE if not parts.voice:
             turn.change(parts=replace(parts, voice=True))
             if stage is Stage.ATTENDING:
-                moves.speak(turn, texts.shorter(turn.script, turn.session))
+                moves.speak(turn, prompts.shorter(turn.script, turn.session))
         case _:
             pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.dialogue import texts
+from kiosk.dialogue import answers
 from kiosk.dialogue.effects import Hear, Listen, Record, StartTimer
 from kiosk.dialogue.events import Heard
 from kiosk.dialogue.script import Choice, Kind
@@ -47,21 +47,27 @@ def can_be_interrupted(turn: Turn) -> bool:
 def hears(turn: Turn) -> tuple[Hear, ...]:
     """What may be said now: the answers, the keys and the controls; in doubt yes, no and the answer again."""
     script, session = turn.script, turn.session
-    choices: tuple[Choice, ...] = texts.answers(script, session)
+    choices: tuple[Choice, ...] = answers.heard_here(script, session)
     if session.doubt:
-        doubted = texts.find_choice(script, session, session.doubt)
+        # `find` would give the doubt's own yes for an answer of that name
+        doubted = answers.find(script, session, session.doubt)
         asked = (script.yes, script.no)
         again = (doubted,) if doubted and doubted.name not in (script.yes.name, script.no.name) else ()
         choices = (*asked, *again)
+    elif session.held is not None:
+        choices = (*choices, script.go_on)
     names = {choice.name for choice in choices}
     controls = tuple(control for control in script.controls if control.name not in names)
-    return tuple(hear(choice, session) for choice in (*choices, *controls))
+    offers = bool(script.steps[session.step].offers)
+    heard = (hear(choice, session, offers=offers) for choice in (*choices, *controls))
+    return tuple(each for each in heard if each.phrases)
 
 
-def hear(choice: Choice, session: Session) -> Hear:
-    """A choice as something to listen for."""
+def hear(choice: Choice, session: Session, *, offers: bool) -> Hear:
+    """A choice as something to listen for; where answers are offered, its further words count too."""
     language = choice.language or session.language
-    return Hear(choice.name, language, choice.hear[language])
+    about = choice.about.get(language, ()) if offers else ()
+    return Hear(choice.name, language, (*choice.hear.get(language, ()), *about))
 
 
 def understood(turn: Turn, event: Heard) -> None:

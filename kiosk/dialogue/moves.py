@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.dialogue import hearing, texts
-from kiosk.dialogue.effects import (
-    EndVisit,
-    SaveSignUp,
-    Say,
-    SignUp,
-    Speak,
-    StartTimer,
-    StopListening,
-    StopSpeaking,
-    Tone,
-)
+from kiosk.dialogue import hearing, keeping, prompts, texts
+from kiosk.dialogue.effects import EndVisit, Say, Speak, StartTimer, StopListening, StopSpeaking, Tone
+from kiosk.dialogue.events import Miss
 from kiosk.dialogue.script import BACK, RESUME, Kind, Step
-from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Answers, Session, Stage
+from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Answers, Stage
 from kiosk.dialogue.turn import Turn
 
 READING_S = 5.0
@@ -28,40 +19,45 @@ CALLS_A_PERSON = 3
 # -- entering a step -----------------------------------------------------------------------------------
 
 
-def enter(turn: Turn, name: str, *, group: int | None = None, again: bool = False) -> None:
+def enter(
+    turn: Turn, name: str, *, group: int | None = None, keep_entry: bool = False, page: int = 0
+) -> None:
     """Go to a step and say its lines; steps that can't be asked now are passed over.
 
-    `group` is the pair of the number to be given again; a step entered `again` keeps what was typed.
+    `group` is the pair of the number to be given again; `keep_entry` keeps what was typed; `page` is that
+    of a long list.
     """
     name = askable(turn, name)
     step = turn.script.steps[name]
-    turn.change(step=name, misses=0, takes=0, doubt=None)
-    if step.kind is Kind.NUMBER and not again:
+    turn.change(step=name, page=page, misses=0, takes=0, doubt=None)
+    if not keep_entry:
         turn.change(entry="", correcting=group)
     speak(turn, opening(turn, step))
 
 
 def opening(turn: Turn, step: Step) -> tuple[Say, ...]:
     """What is said as a step is entered; a trial says so before it saves."""
-    if step.kind is Kind.SAVING and turn.session.parts.trial:
+    if step.kind is Kind.SAVING and turn.session.parts.trial and keeping.keeps_something(step):
         return texts.lines(turn.script, turn.session, turn.script.ribbon.says)
-    return texts.prompt(turn.script, turn.session)
+    return prompts.prompt(turn.script, turn.session)
 
 
 def askable(turn: Turn, name: str) -> str:
     """The step itself, or the one that stands in for it where it can't be asked."""
     for _ in turn.script.steps:
         step = turn.script.steps[name]
-        if can_ask(turn.session, step) or not step.otherwise:
+        if can_ask(turn, step) or not step.otherwise:
             return name
         name = step.otherwise
     return name
 
 
-def can_ask(session: Session, step: Step) -> bool:
-    """Whether a step makes sense now: a recording needs an ear, a question an answer."""
+def can_ask(turn: Turn, step: Step) -> bool:
+    """Whether a step makes sense now: a recording needs an ear, a consent its notice."""
     if step.kind is Kind.RECORDING:
-        return session.parts.ear
+        return turn.session.parts.ear
+    if any(choice.sets.consent or choice.sets.question_consent for choice in step.choices):
+        return turn.script.collects
     return bool(step.choices) or step.kind is not Kind.QUESTION
 
 
@@ -72,19 +68,48 @@ def go(turn: Turn, target: str, *, group: int | None = None) -> None:
         resume(turn)
     elif target == BACK:
         back(turn)
-    elif session.interrupted:
-        turn.change(interrupted=None, trail=(*session.trail, session.interrupted))
-        enter(turn, target, group=group)
+    elif returns_from_change(turn, target):
+        return_from_change(turn)
     else:
-        turn.change(trail=(*session.trail, session.step))
+        left = session.interrupted or session.step
+        turn.change(interrupted=None, trail=trail(turn, left, target if group is None else ""))
         enter(turn, target, group=group)
+
+
+def trail(turn: Turn, left: str, target: str) -> tuple[str, ...]:
+    """The steps to go back to from the next one: not those that go on by themselves, and no step twice."""
+    before = turn.session.trail
+    if before[-1:] == (target,):
+        return before[:-1]
+    return before if turn.script.steps[left].kind.moves_on else (*before, left)
+
+
+def returns_from_change(turn: Turn, target: str) -> bool:
+    """Whether the item of the registration that was to be changed is done."""
+    changing = turn.session.changing
+    return changing is not None and turn.script.steps[target].item != changing.item and not _detour(turn)
+
+
+def _detour(turn: Turn) -> bool:
+    """Help and the idle question are no part of what is being changed."""
+    return turn.session.interrupted is not None
+
+
+def return_from_change(turn: Turn) -> None:
+    """Go back to the review."""
+    changing, before = turn.session.changing, turn.session.trail
+    if changing is None:
+        return
+    at = before.index(changing.back_to) if changing.back_to in before else len(before)
+    turn.change(changing=None, trail=before[:at])
+    enter(turn, changing.back_to)
 
 
 def resume(turn: Turn) -> None:
     """Return to the step that help or the idle question broke into."""
     name = turn.session.interrupted or turn.script.home
     turn.change(interrupted=None)
-    enter(turn, name, again=True)
+    enter(turn, name, keep_entry=True, page=turn.session.interrupted_page)
 
 
 def back(turn: Turn) -> None:
@@ -96,25 +121,29 @@ def back(turn: Turn) -> None:
 
 
 def interrupt(turn: Turn, name: str) -> None:
-    """Break into the step with help or the idle question; a second one keeps the place of the first."""
-    turn.change(interrupted=turn.session.interrupted or turn.session.step)
-    enter(turn, name)
+    """Break into the step with help, languages or the idle question; a second keeps the place of the first."""
+    if turn.session.interrupted is None:
+        turn.change(interrupted=turn.session.step, interrupted_page=turn.session.page)
+    enter(turn, name, keep_entry=True)
 
 
 # -- speaking and attending ----------------------------------------------------------------------------
 
 
-def speak(turn: Turn, says: tuple[Say, ...]) -> None:
-    """Say these, then attend; nothing is heard meanwhile, unless the kiosk may be interrupted."""
+def speak(turn: Turn, says: tuple[Say, ...], *, held: tuple[Say, ...] | None = None) -> None:
+    """Say these, then attend; nothing is heard meanwhile, unless the kiosk may be interrupted.
+
+    `held` is what is still to be said after a pause; anything else that is said ends a pause.
+    """
     hush(turn)
     speak_id = turn.new_id()
-    turn.change(says=says, saying=0, stage=Stage.SPEAKING, speak_id=speak_id, silence_id=None)
+    turn.change(says=says, saying=0, stage=Stage.SPEAKING, speak_id=speak_id, silence_id=None, held=held)
     if turn.session.parts.voice and says:
         rate, volume = RATES_PERCENT[turn.session.rate], VOLUMES_PERCENT[turn.session.volume]
         turn.order(Speak(speak_id, says, rate, volume))
         if hearing.can_be_interrupted(turn):
             hearing.order_listen(turn)
-    elif turn.step.kind in (Kind.END, Kind.SAVING):
+    elif turn.step.kind.moves_on and held is None:
         hearing.start_silence_timer(turn, READING_S)
     else:
         attend(turn)
@@ -134,10 +163,14 @@ def attend(turn: Turn) -> None:
     """Turn to the visitor once the lines are said."""
     turn.change(speak_id=None)
     match turn.step.kind:
+        case _ if turn.session.held is not None:
+            listen(turn)
         case Kind.END:
-            turn.order(EndVisit(finished=True))
+            turn.order(EndVisit(finished=not turn.session.left))
         case Kind.SAVING:
             save(turn)
+        case Kind.MESSAGE:
+            go(turn, turn.step.go)
         case Kind.RECORDING if turn.session.parts.ear and turn.session.misses < CALLS_A_PERSON:
             hearing.order_record(turn)
         case _:
@@ -149,21 +182,27 @@ def listen(turn: Turn) -> None:
     turn.change(stage=Stage.ATTENDING)
     if turn.session.parts.ear and turn.session.listen_id is None:
         hearing.order_listen(turn)
-    if not turn.step.waits and turn.session.misses < CALLS_A_PERSON:
+    waits = turn.step.waits or turn.session.held is not None
+    if not waits and turn.session.misses < CALLS_A_PERSON:
         hearing.start_answer_timer(turn)
 
 
+def paused(turn: Turn) -> tuple[Say, ...]:
+    """What is said as a pause begins."""
+    return texts.lines(turn.script, turn.session, turn.script.paused)
+
+
 def save(turn: Turn) -> None:
-    """Save the sign-up, if there is a consent and a café; the same answers keep their save id."""
-    answers = turn.session.answers
-    if answers.consent is None or answers.cafe is None:
+    """Have the store do what the step says; the same answers keep their save id."""
+    if turn.session.save_step != turn.session.step:
+        turn.change(save_id=None, save_step=turn.session.step)
+    save_id = turn.session.save_id or turn.new_id()
+    order = keeping.order(turn.session, turn.step, save_id)
+    if order is None:
         enter(turn, turn.step.failed)
         return
-    save_id = turn.session.save_id or turn.new_id()
     turn.change(stage=Stage.SAVING, save_id=save_id)
-    language = turn.session.language
-    sign_up = SignUp(answers.cafe, language, answers.consent, answers.name, answers.telephone)
-    turn.order(SaveSignUp(save_id, sign_up))
+    turn.order(order)
     hearing.start_silence_timer(turn, turn.script.pace.save_s)
 
 
@@ -177,16 +216,19 @@ def start_idle_timer(turn: Turn, seconds: float) -> None:
 # -- recovering from silence and no match --------------------------------------------------------------
 
 
-def miss(turn: Turn) -> None:
-    """Nothing was said, or nothing understood: a shorter prompt, then one by one, then a person."""
+def miss(turn: Turn, cause: Miss | None = None) -> None:
+    """Nothing was said, or nothing understood: why and a shorter prompt, then one by one, then a person."""
+    if turn.session.held is not None:
+        listen(turn)
+        return
     misses = turn.session.misses + 1
     turn.change(misses=min(misses, CALLS_A_PERSON + 1), doubt=None)
     if turn.step.waits:
         greet_again(turn, misses)
     elif misses == 1:
-        speak(turn, texts.shorter(turn.script, turn.session))
+        speak(turn, prompts.shorter(turn.script, turn.session, cause))
     elif misses < CALLS_A_PERSON:
-        speak(turn, texts.one_by_one(turn.script, turn.session))
+        speak(turn, prompts.one_by_one(turn.script, turn.session))
     elif misses == CALLS_A_PERSON:
         speak(turn, texts.lines(turn.script, turn.session, turn.script.call_a_person))
     else:
@@ -197,13 +239,13 @@ def greet_again(turn: Turn, misses: int) -> None:
     """At the welcome, answer unknown speech twice; a noisy hall must not keep the kiosk talking."""
     if misses < CALLS_A_PERSON:
         start_idle_timer(turn, turn.script.pace.idle_s)
-        speak(turn, texts.prompt(turn.script, turn.session))
+        speak(turn, prompts.prompt(turn.script, turn.session))
     else:
         hush(turn)
         listen(turn)
 
 
-def answer(turn: Turn, answers: Answers) -> None:
+def answer(turn: Turn, given: Answers) -> None:
     """Replace the answers; changed ones are a new sign-up for the store."""
-    if answers != turn.session.answers:
-        turn.change(answers=answers, save_id=None)
+    if given != turn.session.answers:
+        turn.change(answers=given, save_id=None)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.dialogue import texts
+from kiosk.dialogue import answers, digits, prompts
 from kiosk.dialogue.effects import Utterance
-from kiosk.dialogue.script import Choice, Kind, Notice, Script
+from kiosk.dialogue.script import Choice, Kind, Notice, Script, Step
 from kiosk.dialogue.session import Session, Stage
-from kiosk.dialogue.texts import find_choice, grouped
 from kiosk.dialogue.view import Attention, Detail, Option, View
 
 NOTHING = "—"
@@ -20,7 +19,7 @@ def page(script: Script, session: Session) -> View:
     """The whole page."""
     step = script.steps[session.step]
     language = script.language(session.language)
-    doubted = find_choice(script, session, session.doubt) if session.doubt else None
+    doubted = answers.find(script, session, session.doubt) if session.doubt else None
     return View(
         step=step.name,
         language=language.code,
@@ -28,15 +27,39 @@ def page(script: Script, session: Session) -> View:
         picture=doubted.picture if doubted else step.picture,
         caption=caption(script, session),
         options=options(script, session),
-        bar=tuple(option(control, session) for control in script.controls),
+        bar=bar(script, session),
         attention=attention(session),
-        keys=() if doubted else tuple(option(key, session) for key in step.keys),
+        keys=() if doubted else tuple(option(key, session) for key in answers.keys(step, session)),
         groups=() if doubted else groups(script, session),
-        entry=texts.entry(step, session) if step.kind is Kind.NUMBER and not doubted else None,
+        entry=None if doubted else entry(step, session),
         details=details(script, session),
         notices=notices(script, session),
         loudness=loudness(session),
+        onward=() if doubted else tuple(option(each, session) for each in answers.onward(script, session)),
+        page=session.page + 1,
+        pages=len(step.pages),
+        spelling=step.kind is Kind.LETTERS,
     )
+
+
+def bar(script: Script, session: Session) -> tuple[Option, ...]:
+    """The controls that are always there; during a pause the one that goes on stands in for it."""
+    shown = (control for control in script.controls if control.name in script.bar)
+    return tuple(
+        option(script.go_on if control.name == "pause" and session.held is not None else control, session)
+        for control in shown
+    )
+
+
+def entry(step: Step, session: Session) -> str | None:
+    """What was typed so far, on pages with a keypad."""
+    match step.kind:
+        case Kind.NUMBER:
+            return digits.entry(step, session)
+        case Kind.LETTERS:
+            return session.entry.title()
+        case _:
+            return None
 
 
 def caption(script: Script, session: Session) -> str:
@@ -46,7 +69,7 @@ def caption(script: Script, session: Session) -> str:
     """
     says = session.says
     if not any(isinstance(say, Utterance) for say in says):
-        says = texts.shorter(script, session)
+        says = prompts.shorter(script, session)
     if not session.parts.voice:
         utterances = [say for say in says if isinstance(say, Utterance)]
         unlit = [say for say in utterances if not say.lights]
@@ -66,7 +89,13 @@ def lit(session: Session) -> str | None:
 def option(choice: Choice, session: Session) -> Option:
     """A choice as something to touch."""
     language = choice.language or session.language
-    return Option(choice.name, choice.picture, choice.shown[language], lit=lit(session) == choice.name)
+    return Option(
+        choice.name,
+        choice.picture,
+        choice.shown[language],
+        lit=lit(session) == choice.name,
+        chosen=choice.sets.need in session.answers.needs,
+    )
 
 
 def groups(script: Script, session: Session) -> tuple[Option, ...]:
@@ -74,7 +103,7 @@ def groups(script: Script, session: Session) -> tuple[Option, ...]:
     lights = lit(session)
     return tuple(
         Option(group.name, "", digits, lit=group.name == lights)
-        for group, digits in texts.groups(script, session)
+        for group, digits in digits.groups(script, session)
     )
 
 
@@ -87,13 +116,18 @@ def loudness(session: Session) -> int:
 
 def options(script: Script, session: Session) -> tuple[Option, ...]:
     """The answers of the step, or yes and no while one is in doubt."""
-    choices = (script.yes, script.no) if session.doubt else script.steps[session.step].choices
-    return tuple(option(choice, session) for choice in choices)
+    if session.doubt:
+        return tuple(option(choice, session) for choice in (script.yes, script.no))
+    extra = script.steps[session.step].controls
+    more = (control for control in script.controls if control.name in extra)
+    return tuple(option(choice, session) for choice in (*answers.listed(script, session), *more))
 
 
 def attention(session: Session) -> Attention:
     """What the kiosk is doing."""
     match session.stage:
+        case _ if session.held is not None:
+            return Attention.PAUSED
         case Stage.SPEAKING:
             return Attention.SPEAKING
         case Stage.SAVING:
@@ -130,16 +164,35 @@ def details(script: Script, session: Session) -> tuple[Detail, ...]:
 
 
 def detail(name: str, script: Script, session: Session) -> Detail:
-    """One answer as a picture and text; a name is a recording and has no text."""
-    answers = session.answers
+    """One answer as a picture and text."""
+    given = session.answers
     match name:
         case "cafe":
-            cafe = script.cafe(answers.cafe)
-            where_when = (cafe.when[session.language][1], cafe.where[session.language][1]) if cafe else ()
-            return Detail(name, "📅", "\n".join(where_when) or NOTHING)
+            return _cafe(script, session)
         case "name":
-            return Detail(name, "🗣️", RECORDED if answers.name else NOTHING)
+            return _name(session)
         case "telephone":
-            return Detail(name, "📞", grouped(answers.telephone) if answers.telephone else NOTHING)
+            text = digits.grouped(given.telephone) if given.telephone else NOTHING
+            return Detail(name, "📞", text)
+        case "needs":
+            needs = (choice.picture for choice in script.needs if choice.sets.need in given.needs)
+            return Detail(name, "🤝", " ".join(needs) or NOTHING)
+        case "person":
+            return Detail(name, "🙋", script.person.get(session.language, ""), large=True)
         case _:
             return Detail(name, "🎫", session.reference or NOTHING, large=True)
+
+
+def _cafe(script: Script, session: Session) -> Detail:
+    cafe = script.cafe(session.answers.cafe)
+    if cafe is None:
+        return Detail("cafe", "📅", NOTHING)
+    when, where = cafe.when[session.language][1], cafe.where[session.language][1]
+    return Detail("cafe", cafe.picture, f"{when}\n{where}")
+
+
+def _name(session: Session) -> Detail:
+    """A name that was spoken is a recording and has no text."""
+    if session.answers.written_name:
+        return Detail("name", "✍️", session.answers.written_name)
+    return Detail("name", "🗣️", RECORDED if session.answers.name else NOTHING)

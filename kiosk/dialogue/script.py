@@ -122,6 +122,11 @@ class Kind(Enum):
     END = "end"
     """Ends the visit once its lines are said."""
 
+    @property
+    def moves_on(self) -> bool:
+        """Whether the step goes on by itself once its lines are said."""
+        return self in (Kind.MESSAGE, Kind.SAVING, Kind.END)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -170,6 +175,17 @@ class Step:
     names_groups: bool = False
     correct: Lines = field(default_factory=dict)
     controls: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Choice, ...]:
+        """The answers, without the cards that go on."""
+        return tuple(choice for choice in self.choices if not choice.onward)
+
+    @property
+    def pages(self) -> tuple[tuple[Choice, ...], ...]:
+        """The answers page by page; at least one page."""
+        listed = self.listed
+        return tuple(listed[at : at + PAGE] for at in range(0, len(listed), PAGE)) or ((),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +274,33 @@ class Script:
                 return language
         raise KeyError(code)
 
+    def onward(self, step: Step) -> tuple[Choice, ...]:
+        """The cards of a step that go on: the next page of a long list first."""
+        own = tuple(choice for choice in step.choices if choice.onward)
+        return (self.more, *own) if len(step.pages) > 1 else own
+
     def heard_at(self, step: Step) -> tuple[Choice, ...]:
-        """What may be said at a step besides the controls: answers, keys, the pairs that can be corrected."""
-        return (*step.choices, *step.keys, *(self.groups if step.corrects else ()))
+        """What may be said at a step besides the controls, on any of its pages."""
+        return tuple({choice.name: choice for page in self.pages_at(step) for choice in page}.values())
+
+    def pages_at(self, step: Step) -> tuple[tuple[Choice, ...], ...]:
+        """What may be said together at a step besides the controls: answers, keys, pairs; page by page.
+
+        Where answers are offered by what was heard, all pages are one.
+        """
+        rest = (*self.onward(step), *step.keys, *(self.groups if step.corrects else ()))
+        pages = (step.listed,) if step.offers else step.pages
+        return tuple((*page, *rest) for page in pages)
+
+    @property
+    def needs(self) -> tuple[Choice, ...]:
+        """The choices that note a need, in the order written."""
+        return tuple(each for step in self.steps.values() for each in step.choices if each.sets.need)
+
+    @property
+    def goodbye(self) -> str:
+        """The step that ends a visit."""
+        return next(name for name, step in self.steps.items() if step.kind is Kind.END)
 
     def cafe(self, cafe_id: str | None) -> Cafe | None:
         """The café with this id, or None."""

@@ -43,15 +43,33 @@ class Answers:
     cafe: str | None = field(default=None, repr=False)
     consent: str | None = field(default=None, repr=False)
     name: Recording | None = field(default=None, repr=False)
+    written_name: str | None = field(default=None, repr=False)
     telephone: str | None = field(default=None, repr=False)
+    needs: frozenset[str] = field(default=frozenset(), repr=False)
+    question: Recording | None = field(default=None, repr=False)
+    question_consent: str | None = field(default=None, repr=False)
+    quoted: str | None = field(default=None, repr=False)
+    """The code of an earlier sign-up."""
     read_aloud: bool = field(default=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """One item of the registration is being changed; then the visit returns to the step `back_to`."""
+
+    item: str
+    back_to: str
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """Where a visit stands.
 
-    `trail` are the steps to go back to; `interrupted` the one that help or the idle question broke into.
+    `page` is that of a long list, from 0. `changing` is the item of the registration that is being changed.
+    `held` is what is still to be said after a pause. `lookups` counts codes that nobody has. `left` is set
+    when nobody answered the idle question. `save_step` is the step that `save_id` belongs to.
+    `trail` are the steps to go back to; `interrupted` the one that help or the idle question broke
+    into, at `interrupted_page`.
     `says` is what is being or was last said and `saying` the index reached. `doubt` is the choice in
     question while the kiosk asks "did you say ...?". `correcting` is the pair of the number that is being
     given again. `takes` counts bad recordings at this step. `end_silence_ms` is the silence that ends an
@@ -62,12 +80,18 @@ class Session:
     parts: Parts
     language: str
     step: str
+    page: int = 0
     stage: Stage = Stage.ATTENDING
     trail: tuple[str, ...] = ()
     interrupted: str | None = None
+    interrupted_page: int = 0
     answers: Answers = Answers()
     entry: str = field(default="", repr=False)
     correcting: int | None = None
+    changing: Changing | None = None
+    held: tuple[Say, ...] | None = field(default=None, repr=False)
+    lookups: int = 0
+    left: bool = False
     reference: str | None = field(default=None, repr=False)
     says: tuple[Say, ...] = field(default=(), repr=False)
     saying: int = 0
@@ -85,6 +109,7 @@ class Session:
     silence_id: int | None = None
     idle_id: int | None = None
     save_id: int | None = None
+    save_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

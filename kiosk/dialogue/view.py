@@ -53,10 +53,11 @@ class View:
     `page` of `pages` is the page of a list that is shown, from 1.
 
     `caption` is what is being said, as shown. `entry` is the number typed so far in pairs, "_" for a digit
-    that is wanted, or the name typed so far, None on pages without a keypad. `keys` are in reading order
-    1 2 3 / 4 5 6 / 7 8 9 / and the rest, or with `spelling` the letters, space and erase; `groups` are the pairs of a number, one of which can be given again. Digits are never mirrored.
-    `notices` are the trial ribbon and the modes (touch only, silent), as options that do nothing. `loudness`
-    is that of the speech being recorded, from 0 (silence) to 6.
+    that is wanted, or the name typed so far; None on pages without a keypad. `keys` are in reading order
+    1 2 3 / 4 5 6 / 7 8 9 / and the rest, or with `spelling` the letters, space and erase; `groups` are the
+    pairs of a number, one of which can be given again. Digits are never mirrored. `notices` are the trial
+    ribbon and the modes (touch only, silent), as options that do nothing. `loudness` is that of the speech
+    being recorded, from 0 (silence) to 6.
     """
 
     step: str

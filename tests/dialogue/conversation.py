@@ -18,6 +18,7 @@ from kiosk.dialogue.events import (
     Candidate,
     Event,
     Heard,
+    Miss,
     Pressed,
     Recorded,
     Recording,
@@ -73,11 +74,11 @@ class Conversation:
         assert self.session.listen_id is not None, "the kiosk does not listen"
         return self.send(Heard(self.session.listen_id, (Candidate(choice, 0.95),), longest_pause_ms=pause_ms))
 
-    def mumble(self) -> tuple[Effect, ...]:
+    def mumble(self, miss: Miss = Miss.NOT_UNDERSTOOD) -> tuple[Effect, ...]:
         """Say something that fits nothing."""
         self.finish_speaking()
         assert self.session.listen_id is not None, "the kiosk does not listen"
-        return self.send(Heard(self.session.listen_id, ()))
+        return self.send(Heard(self.session.listen_id, (), miss=miss))
 
     def stay_silent(self) -> tuple[Effect, ...]:
         """Let the step's time run out."""
@@ -149,6 +150,8 @@ class Conversation:
         """Go to the review page with a name and no telephone."""
         self.to_telephone()
         self.press("no-telephone")
+        self.finish_speaking()
+        self.press("done")
 
 
 def texts(says: tuple[Say, ...]) -> list[str]:

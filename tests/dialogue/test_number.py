@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.dialogue.effects import Speak, Tone, Utterance
-from kiosk.dialogue.texts import pairs
+from kiosk.dialogue.digits import pairs
 from tests.dialogue.conversation import Conversation
 from tests.dialogue.sample import NUMBER_NAMES, ORDER
 

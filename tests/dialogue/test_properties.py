@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,13 +18,19 @@ from kiosk.dialogue.events import (
     Event,
     Heard,
     Loudness,
+    Miss,
     Part,
     PartFailed,
     PartRecovered,
     Pressed,
     Recorded,
     Recording,
+    QuestionSaved,
     SaveFailed,
+    SignUpCancelled,
+    SignUpFound,
+    SignUpMoved,
+    SignUpNotFound,
     SignUpSaved,
     Speaking,
     SpeechBegan,
@@ -34,7 +41,7 @@ from kiosk.dialogue.events import (
 from kiosk.dialogue.pages import page
 from kiosk.dialogue.script import Pace, Script
 from kiosk.dialogue.session import Parts, Session, Stage
-from kiosk.dialogue.texts import rhythmic
+from kiosk.dialogue.digits import rhythmic
 from tests.dialogue.sample import sample_script
 
 CURRENT = -1
@@ -51,8 +58,8 @@ def shipped_script() -> Script:
 def names(script: Script) -> list[str]:
     """Everything that can be touched or said, and two things that can't."""
     chosen = {c.name for step in script.steps.values() for c in (*step.choices, *step.keys)}
-    chosen |= {group.name for group in script.groups}
-    return sorted(chosen | {c.name for c in script.controls} | {"yes", "no", "screen", "no such thing"})
+    chosen |= {group.name for group in script.groups} | {c.name for c in script.controls}
+    return sorted(chosen | {"yes", "no", "more", "go-on", "a", "space", "screen", "no such thing"})
 
 
 unhurried = settings(deadline=None)
@@ -75,7 +82,7 @@ def events(script: Script) -> st.SearchStrategy[Event]:
     recordings = st.one_of(st.none(), st.just(Recording(b"\x00\x01")))
     return st.one_of(
         st.builds(Pressed, name),
-        st.builds(Heard, ids, candidates, st.integers(0, 8_000)),
+        st.builds(Heard, ids, candidates, st.integers(0, 8_000), st.sampled_from(Miss)),
         st.builds(SpeechBegan, ids),
         st.builds(Loudness, ids, st.integers(-1, 9)),
         st.builds(Recorded, ids, recordings, st.sampled_from(Take)),
@@ -83,7 +90,10 @@ def events(script: Script) -> st.SearchStrategy[Event]:
         st.builds(Spoken, ids),
         st.builds(TimedOut, ids),
         st.builds(SignUpSaved, ids, st.just("4712")),
-        st.builds(SaveFailed, ids),
+        st.builds(SignUpFound, ids, st.sampled_from([cafe.id for cafe in script.cafes])),
+        st.sampled_from((QuestionSaved, SignUpNotFound, SignUpCancelled, SignUpMoved, SaveFailed)).flatmap(
+            lambda kind: st.builds(kind, ids)
+        ),
         st.builds(PartFailed, st.sampled_from(Part)),
         st.builds(PartRecovered, st.sampled_from(Part)),
     )
@@ -92,8 +102,8 @@ def events(script: Script) -> st.SearchStrategy[Event]:
 def timely(event: Event, session: Session) -> Event:  # noqa: PLR0911 - one arm an event with an id
     """The event with the id that is awaited now, where it was drawn so."""
     match event:
-        case Heard(listen_id, candidates, pause_ms) if listen_id == CURRENT:
-            return Heard(session.listen_id or 0, candidates, pause_ms)
+        case Heard(listen_id) if listen_id == CURRENT:
+            return replace(event, listen_id=session.listen_id or 0)
         case Loudness(listen_id, loud) if listen_id == CURRENT:
             return Loudness(session.listen_id or 0, loud)
         case SpeechBegan(listen_id) if listen_id == CURRENT:
@@ -106,10 +116,10 @@ def timely(event: Event, session: Session) -> Event:  # noqa: PLR0911 - one arm 
             return Spoken(session.speak_id or 0)
         case TimedOut(timer_id) if timer_id == CURRENT:
             return TimedOut(session.silence_id or session.idle_id or 0)
-        case SignUpSaved(save_id, reference) if save_id == CURRENT:
-            return SignUpSaved(session.save_id or 0, reference)
-        case SaveFailed(save_id) if save_id == CURRENT:
-            return SaveFailed(session.save_id or 0)
+        case SignUpSaved() | SignUpFound() | QuestionSaved() | SignUpNotFound() if event.save_id == CURRENT:
+            return replace(event, save_id=session.save_id or 0)
+        case SignUpCancelled() | SignUpMoved() | SaveFailed() if event.save_id == CURRENT:
+            return replace(event, save_id=session.save_id or 0)
         case _:
             return event
 
@@ -135,6 +145,8 @@ def step(script: Script, session: Session, event: Event) -> Session:
     assert view.caption
     assert view.options or after.stage is not Stage.ATTENDING
     assert len(view.options) <= 4
+    assert not view.onward or len(view.onward) <= 2
+    assert 1 <= view.page <= view.pages
     assert after.says
     shows = [effect for effect in transition.effects if isinstance(effect, Show)]
     if view != page(script, session):

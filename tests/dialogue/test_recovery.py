@@ -1,19 +1,21 @@
 from __future__ import annotations
 
 from kiosk.dialogue.effects import EndVisit, Listen, Speak, StartTimer, Tone
-from kiosk.dialogue.events import Part, PartFailed, PartRecovered, SpeechBegan
+from kiosk.dialogue.events import Miss, Part, PartFailed, PartRecovered, SpeechBegan
 from kiosk.dialogue.session import Parts
 from kiosk.dialogue.view import Attention
-from tests.dialogue.conversation import Conversation
+from tests.dialogue.conversation import Conversation, at_home
 
 
 def test_the_first_miss_brings_a_shorter_prompt() -> None:
-    """Silence and no match are answered alike."""
-    for miss in (Conversation.stay_silent, Conversation.mumble):
-        visit = Conversation()
-        visit.press("en")
-        miss(visit)
-        assert visit.said == ("en: home again",)
+    """After a word on why: nothing heard, not understood, a loud room, speech cut off."""
+    for cause in Miss:
+        visit = at_home()
+        if cause is Miss.SILENCE:
+            visit.stay_silent()
+        else:
+            visit.mumble(cause)
+        assert visit.said == (f"en: {cause.value}", "en: home again")
 
 
 def test_the_second_miss_names_the_answers_one_by_one() -> None:
@@ -22,7 +24,10 @@ def test_the_second_miss_names_the_answers_one_by_one() -> None:
     visit.press("en")
     visit.stay_silent()
     visit.stay_silent()
-    assert visit.said == ("en: touch the picture", "en: learn", "en: cafe")
+    assert visit.said == (
+        "en: touch the picture",
+        *(f"en: {name}" for name in ("learn", "cafe", "ask", "mine")),
+    )
 
 
 def test_the_third_miss_offers_a_person_and_stays_at_the_step() -> None:
@@ -96,13 +101,15 @@ def test_a_slow_speaker_is_not_cut_off() -> None:
 
 
 def test_someone_silent_is_asked_and_then_forgotten() -> None:
-    """Idle: a question, 45 s, then the visit is erased."""
+    """Idle: a question, 45 s, a goodbye, then the visit is erased."""
     visit = Conversation()
     visit.press("en", "cafe")
     effects = visit.leave()
     assert visit.step == "still-there"
     assert [e.seconds for e in effects if isinstance(e, StartTimer)][-1] == 45
-    assert EndVisit(finished=False) in visit.leave()
+    visit.leave()
+    assert visit.said == ("en: goodbye first", "en: goodbye last")
+    assert EndVisit(finished=False) in visit.finish_speaking()
 
 
 def test_yes_to_the_idle_question_returns_to_the_place() -> None:
@@ -161,13 +168,13 @@ def test_the_ear_is_used_again_when_it_is_back() -> None:
     assert any(isinstance(effect, Listen) for effect in visit.send(PartRecovered(Part.EAR)))
 
 
-def test_losing_the_ear_while_recording_goes_on_without_a_name() -> None:
-    """A recording that can't be had any more is passed over."""
+def test_losing_the_ear_while_recording_offers_the_letters() -> None:
+    """A recording that can't be had any more gives way to what needs no microphone."""
     visit = Conversation()
     visit.press("en", "cafe", "rabat", "yes")
     visit.finish_speaking()
     visit.send(PartFailed(Part.EAR))
-    assert visit.step == "aloud"
+    assert visit.step == "name-typed"
 
 
 def test_losing_the_voice_goes_on_with_captions() -> None:

@@ -76,7 +76,8 @@ def test_every_question_takes_touch_and_voice() -> None:
     visit.press("en")
     visit.finish_speaking()
     shown = {option.name for option in (*visit.view.options, *visit.view.bar)}
-    assert shown == visit.listens_for == {"learn", "cafe", *(c.name for c in visit.script.controls)}
+    assert shown == {"learn", "cafe", "ask", "mine", *visit.script.bar}
+    assert visit.listens_for == shown | {"faster", "softer"}
 
 
 def test_a_whole_registration_by_voice_is_saved() -> None:
@@ -89,13 +90,14 @@ def test_a_whole_registration_by_voice_is_saved() -> None:
         visit.say(word)
     for digit in NUMBER:
         visit.say(digit)
-    for word in ("yes", "yes"):
+    for word in ("yes", "chair", "done", "yes", "yes"):
         visit.say(word)
     visit.finish_speaking()
     order = visit.last(SaveSignUp)
     assert isinstance(order, SaveSignUp)
     assert (order.sign_up.cafe, order.sign_up.notice, order.sign_up.language) == ("rabat", "v1", "en")
     assert (order.sign_up.name, order.sign_up.telephone) == (NAME, "0612345678")
+    assert order.sign_up.needs == ("chair",)
 
 
 def test_registered_is_said_only_after_the_store_has_it() -> None:
@@ -179,11 +181,11 @@ def test_the_name_is_played_back_and_can_be_recorded_again() -> None:
     assert (visit.step, visit.session.answers.name) == ("name", None)
 
 
-def test_without_a_microphone_the_name_is_passed_over() -> None:
-    """Touch only: the step that can't be asked gives way to the next."""
+def test_without_a_microphone_the_name_is_typed() -> None:
+    """Touch only: the step that can't be asked gives way to the letters."""
     visit = Conversation(parts=Parts(ear=False, voice=True))
     visit.press("en", "cafe", "rabat", "yes")
-    assert visit.step == "aloud"
+    assert visit.step == "name-typed"
 
 
 def test_back_returns_to_the_step_before() -> None:
