@@ -114,11 +114,19 @@ def check(home: Home = kiosk_app.HOME) -> None:
     heard = check_hearing(home, loaded)
     for problem in heard.problems:
         print_result(str(problem))
+    for code, hidden in loaded.hidden.items():
+        sys.stderr.write(f"{hidden_text(code, hidden)}\n")
     if heard.note:
         sys.stderr.write(f"{heard.note}\n")
     if loaded.problems or heard.problems:
         raise typer.Exit(1)
     print_result("All is well.")
+
+
+def hidden_text(code: str, hidden: content.Hidden) -> str:
+    """Why a language is not offered, in a line."""
+    lacks = f"{hidden.texts_missing} texts and {hidden.lines_missing} recorded lines are missing"
+    return f"{hidden.name} ({code}) is not offered to visitors yet: {lacks}."
 
 
 @cli.command()
@@ -186,7 +194,7 @@ def export(
     done = signups.export(project.sign_ups, target, kiosk=kiosk_app.kiosk_name(project))
     if isinstance(done, signups.ExportFailed):
         raise KioskError(done.message)
-    print_result(f"{done.records} sign-ups in {done.path}")
+    print_result(f"{done.records} sealed records in {done.path}")
 
 
 @organizer.command()
@@ -208,11 +216,12 @@ def open_command(
     identity: Annotated[Path, typer.Option(help="The file that `keygen` made.", show_default=False)],
     out: Annotated[Path, typer.Option(help="Where the table and the recordings go.")] = Path("sign-ups"),
 ) -> None:
-    """Open exports: a table (CSV) and the recorded names (WAV)."""
+    """Open exports: tables (CSV) of sign-ups, questions and cancelled ones, and recordings (WAV)."""
     opened = signups.open_export(files, identity, out)
     if isinstance(opened, signups.Refused):
         raise KioskError(opened.message)
     print_result(f"{len(opened.records)} sign-ups in {opened.table}")
+    print_result(f"{len(opened.questions)} questions and {len(opened.cancelled)} cancellations beside it")
     for bad in opened.bad:
         print_result(f"{bad.file}, line {bad.line}: {bad.reason}")
     if opened.bad:
