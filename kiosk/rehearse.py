@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import assert_never
 
 from kiosk.content.arabic import strip_marks
 from kiosk.dialogue import advance, begin
 from kiosk.dialogue.effects import (
+    CancelSignUp,
     Effect,
     EndVisit,
+    FindSignUp,
     Hear,
     Listen,
+    MoveSignUp,
     Record,
+    SaveQuestion,
     SaveSignUp,
     Say,
     Show,
     Speak,
+    StoreOrder,
     Utterance,
 )
 from kiosk.dialogue.events import (
@@ -23,15 +29,20 @@ from kiosk.dialogue.events import (
     Event,
     Heard,
     Pressed,
+    QuestionSaved,
     Recorded,
     Recording,
+    SignUpCancelled,
+    SignUpFound,
+    SignUpMoved,
+    SignUpNotFound,
     SignUpSaved,
     Spoken,
     TimedOut,
 )
 from kiosk.dialogue.script import Script
 from kiosk.dialogue.session import Parts, Session
-from kiosk.dialogue.view import View
+from kiosk.dialogue.view import Option, View
 
 HELP = (
     "Type what you would say, or a number to touch that answer; an empty line is silence, q leaves."
@@ -63,7 +74,7 @@ class Rehearsal:
         self._send(self._event(typed.strip()))
 
     def _event(self, typed: str) -> Event:
-        options = self._view.options if self._view else ()
+        options = shown(self._view)
         session = self._session
         if not typed:
             return TimedOut(session.silence_id or session.idle_id or 0)
@@ -95,9 +106,9 @@ class Rehearsal:
             case Listen(_, hears):
                 self._hears = hears
             case Record():
-                self._write("  (say your name: type anything)")
-            case SaveSignUp(save_id):
-                self._waiting.append(SignUpSaved(save_id, "0000"))
+                self._write("  (speak freely: type anything)")
+            case SaveSignUp() | SaveQuestion() | FindSignUp() | CancelSignUp() | MoveSignUp():
+                self._waiting.append(stored(effect, self._script))
             case EndVisit():
                 self.ended = True
             case _:
@@ -106,8 +117,30 @@ class Rehearsal:
     def _print_page(self, says: tuple[Say, ...]) -> None:
         for text in spoken(says):
             self._write(f"  « {text} »")
-        for number, option in enumerate(self._view.options if self._view else (), 1):
+        for number, option in enumerate(shown(self._view), 1):
             self._write(f"    {number}  {option.picture}  {option.label}")
+
+
+def shown(view: View | None) -> tuple[Option, ...]:
+    """What can be touched, besides the bar and the keys."""
+    return (*view.options, *view.onward) if view else ()
+
+
+def stored(order: StoreOrder, script: Script) -> Event:
+    """What a store would answer that knows every code and keeps nothing."""
+    match order:
+        case SaveSignUp(save_id):
+            return SignUpSaved(save_id, "1234")
+        case SaveQuestion(save_id):
+            return QuestionSaved(save_id)
+        case FindSignUp(save_id):
+            return SignUpFound(save_id, script.cafes[0].id) if script.cafes else SignUpNotFound(save_id)
+        case CancelSignUp(save_id):
+            return SignUpCancelled(save_id)
+        case MoveSignUp(save_id):
+            return SignUpMoved(save_id)
+        case _:
+            assert_never(order)
 
 
 def spoken(says: tuple[Say, ...]) -> Iterator[str]:

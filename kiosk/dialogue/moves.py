@@ -121,7 +121,7 @@ def back(turn: Turn) -> None:
 
 
 def interrupt(turn: Turn, name: str) -> None:
-    """Break into the step with help, languages or the idle question; a second keeps the place of the first."""
+    """Break into the step with help, languages or the idle question; a second keeps the first's place."""
     if turn.session.interrupted is None:
         turn.change(interrupted=turn.session.step, interrupted_page=turn.session.page)
     enter(turn, name, keep_entry=True)

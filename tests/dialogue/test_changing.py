@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.dialogue.effects import SaveSignUp
@@ -104,13 +106,7 @@ def test_nothing_typed_is_asked_again() -> None:
 def test_without_a_whole_notice_nothing_personal_is_asked() -> None:
     """The consent gives way to what stands in for it."""
     script = sample_script(collects=False)
-    consent = script.steps["consent"]
-    steps = {**script.steps, "consent": type(consent)(**{**fields(consent), "otherwise": "home"})}
+    steps = {**script.steps, "consent": replace(script.steps["consent"], otherwise="home")}
     visit = Conversation(sample_script(collects=False, steps=steps))
     visit.press("en", "cafe", "rabat")
     assert visit.step == "home"
-
-
-def fields(step: object) -> dict[str, object]:
-    """The fields of a step by name."""
-    return {name: getattr(step, name) for name in step.__slots__}  # type: ignore[attr-defined]  # a dataclass

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.dialogue.effects import Speak, Tone, Utterance
 from kiosk.dialogue.digits import pairs
+from kiosk.dialogue.effects import Speak, Tone, Utterance
 from tests.dialogue.conversation import Conversation
 from tests.dialogue.sample import NUMBER_NAMES, ORDER
 

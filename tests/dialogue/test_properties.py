@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kiosk.app import HOME
 from kiosk.content import load
 from kiosk.dialogue import advance, begin
+from kiosk.dialogue.digits import rhythmic
 from kiosk.dialogue.effects import EndVisit, Listen, Record, Show, Speak, StartTimer
 from kiosk.dialogue.events import (
     Candidate,
@@ -23,9 +24,9 @@ from kiosk.dialogue.events import (
     PartFailed,
     PartRecovered,
     Pressed,
+    QuestionSaved,
     Recorded,
     Recording,
-    QuestionSaved,
     SaveFailed,
     SignUpCancelled,
     SignUpFound,
@@ -41,7 +42,6 @@ from kiosk.dialogue.events import (
 from kiosk.dialogue.pages import page
 from kiosk.dialogue.script import Pace, Script
 from kiosk.dialogue.session import Parts, Session, Stage
-from kiosk.dialogue.digits import rhythmic
 from tests.dialogue.sample import sample_script
 
 CURRENT = -1
