@@ -1,8 +1,9 @@
 """Sealed sign-ups out of the kiosk, as one file for a USB stick; nothing is opened, nothing is deleted.
 
 The file `signups-<kiosk>-<day>.cafeia` is plain lines of text. The first is JSON: `format`, `version`,
-`kiosk`, `day`, `records`. Each line after it is one sign-up: an age file in base64, which opens alone:
-`sed -n 2p FILE | base64 -d | age -d -i IDENTITY`. What is inside is described in `record.py`.
+`kiosk`, `day`, `records`. Each line after it is one sign-up, question, cancellation or move: an age file in
+base64, which opens alone: `sed -n 2p FILE | base64 -d | age -d -i IDENTITY`. What is inside is described in
+`record.py`.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kiosk.signups.sealed import FILE, today
-from kiosk.signups.store import Row, StoreError, rows
+from kiosk.signups.store import StoreError, all_sealed
 
 FORMAT = "cafe-ia sign-ups"
 VERSION = 1
@@ -28,7 +29,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The file written, and how many sign-ups are in it."""
+    """The file written, and how many sealed records are in it."""
 
     path: Path
     records: int
@@ -44,11 +45,11 @@ class ExportFailed:
 def export(
     folder: Path, target: Path, *, kiosk: str = "kiosk", day: date | None = None
 ) -> Exported | ExportFailed:
-    """Write all sign-ups in `folder` to one file in `target`: the whole file or none."""
+    """Write all that is sealed in `folder` to one file in `target`: the whole file or none."""
     if not (folder / FILE).exists():
         return ExportFailed(f"{folder}: there is no sign-up on this kiosk yet")
     try:
-        found = list(rows(folder / FILE))
+        found = all_sealed(folder / FILE)
     except StoreError as error:
         return ExportFailed(f"{folder / FILE}: can't be read ({error}): keep the file and call for help")
     day = day or today()
@@ -72,7 +73,7 @@ def file_name(kiosk: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", kiosk).strip("-") or "kiosk"
 
 
-def _write_whole(path: Path, header: dict[str, object], found: Iterable[Row]) -> None:
+def _write_whole(path: Path, header: dict[str, object], found: Iterable[bytes]) -> None:
     """Write to another name, wait for the disk, rename: a stick pulled out too early holds no half file."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
@@ -85,10 +86,10 @@ def _write_whole(path: Path, header: dict[str, object], found: Iterable[Row]) ->
             temporary.unlink(missing_ok=True)
 
 
-def _write(file: TextIO, header: dict[str, object], found: Iterable[Row]) -> None:
+def _write(file: TextIO, header: dict[str, object], found: Iterable[bytes]) -> None:
     file.write(json.dumps(header) + "\n")
-    for row in found:
-        file.write(base64.b64encode(row.sealed).decode() + "\n")
+    for sealed in found:
+        file.write(base64.b64encode(sealed).decode() + "\n")
     file.flush()
     os.fsync(file.fileno())
 

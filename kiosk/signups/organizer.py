@@ -1,4 +1,4 @@
-"""The organizer's side: make a key, and open exports into a table and the recorded names.
+"""The organizer's side: make a key, and open exports into tables and recordings.
 
 Runs on the organizer's computer. One bad record never blocks the others. Trusts nothing in an export:
 anybody who has the public key can seal a record.
@@ -8,28 +8,24 @@ from __future__ import annotations
 
 import base64
 import binascii
-import csv
 import hashlib
-import io
 import json
 import os
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.dialogue.texts import grouped
 from kiosk.signups.export import FORMAT, VERSION
-from kiosk.signups.record import BadRecordError, Record, from_json, wav_bytes
+from kiosk.signups.fields import BadRecordError
+from kiosk.signups.merge import Merged, merged
+from kiosk.signups.record import Cancellation, Paper, Question, Record, from_json
 from kiosk.signups.seal import UnsealableError, new_identity, public_key, unseal
+from kiosk.signups.tables import write_tables
 
 IDENTITY_FILE = "organizer-key.txt"
-TABLE = "sign-ups.csv"
-RECORDINGS = "recordings"
-COLUMNS = ("cafe", "reference", "telephone", "name", "language", "agreed", "notice", "kiosk")
-LONGEST_LINE = 8_000_000
-"""Characters of one record; ten seconds at 16,000 Hz are 570,000, in base64 twice."""
+LONGEST_LINE = 12_000_000
+"""Characters of one record: the longest recording (`fields.py`), in base64 twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +54,16 @@ class Bad:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: the table, the records in its order, and what could not be opened."""
+    """What was opened: the table of sign-ups, those in its order, and what could not be opened.
+
+    Moved sign-ups name the café that they are for now; cancelled ones are in `cancelled` only.
+    """
 
     table: Path
     records: tuple[Record, ...] = field(repr=False)
     bad: tuple[Bad, ...]
+    questions: tuple[Question, ...] = field(default=(), repr=False)
+    cancelled: tuple[Cancellation, ...] = field(default=(), repr=False)
 
 
 def keygen(folder: Path) -> NewKey | Refused:
@@ -83,15 +84,15 @@ def keygen(folder: Path) -> NewKey | Refused:
 
 
 def open_export(files: Sequence[Path], identity: Path, out: Path) -> Opened | Refused:
-    """Open exports into `out`: `sign-ups.csv` and `recordings/<reference>-<n>.wav`.
+    """Open exports into `out`: `sign-ups.csv`, `questions.csv`, `cancelled.csv` and `recordings/*.wav`.
 
-    A sign-up that is in several exports is written once. The telephone is written in groups of two digits,
+    What is in several exports is written once. The telephone is written in groups of two digits,
     so that no spreadsheet takes it for a number and drops its first zero. Raises OSError if it can't write.
     """
     identities = _identities(identity)
     if isinstance(identities, Refused):
         return identities
-    records: list[Record] = []
+    papers: list[Paper] = []
     bad: list[Bad] = []
     seen: set[bytes] = set()
     for file in files:
@@ -99,8 +100,13 @@ def open_export(files: Sequence[Path], identity: Path, out: Path) -> Opened | Re
             if isinstance(found, Bad):
                 bad.append(found)
             else:
-                records.append(found)
-    return Opened(_write(records, out), tuple(records), tuple(bad))
+                papers.append(found)
+    return _written(merged(papers), tuple(bad), out)
+
+
+def _written(found: Merged, bad: tuple[Bad, ...], out: Path) -> Opened:
+    table = write_tables(found, out)
+    return Opened(table, found.records, bad, found.questions, found.cancelled)
 
 
 def _identities(path: Path) -> list[str] | Refused:
@@ -114,7 +120,7 @@ def _identities(path: Path) -> list[str] | Refused:
     return identities
 
 
-def _records(file: Path, identities: Sequence[str], seen: set[bytes]) -> Iterator[Record | Bad]:
+def _records(file: Path, identities: Sequence[str], seen: set[bytes]) -> Iterator[Paper | Bad]:
     try:
         lines = file.read_bytes().split(b"\n")
     except OSError as error:
@@ -146,7 +152,7 @@ def _header_complaint(line: bytes, count: int) -> str | None:
     return None
 
 
-def _record(file: Path, number: int, line: bytes, identities: Sequence[str]) -> Record | Bad:
+def _record(file: Path, number: int, line: bytes, identities: Sequence[str]) -> Paper | Bad:
     if len(line) > LONGEST_LINE:
         return Bad(file, number, "too long")
     try:
@@ -155,59 +161,3 @@ def _record(file: Path, number: int, line: bytes, identities: Sequence[str]) -> 
         return Bad(file, number, str(error))
     except (binascii.Error, ValueError):
         return Bad(file, number, "damaged")
-
-
-def _write(records: Sequence[Record], out: Path) -> Path:
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (out / RECORDINGS).mkdir(mode=0o700, exist_ok=True)
-    names = [_write_recording(record, number, out) for number, record in enumerate(records, 1)]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(record, name) for record, name in zip(records, names, strict=True))
-    # The mark at the beginning tells spreadsheets that this is UTF-8.
-    _write_private(out / TABLE, text.getvalue().encode("utf-8-sig"))
-    return out / TABLE
-
-
-def _write_recording(record: Record, number: int, out: Path) -> str:
-    """The recording's name inside `out`; a record's reference is four digits by now, so no path is in it."""
-    if record.name is None:
-        return ""
-    name = f"{RECORDINGS}/{record.reference}-{number}.wav"
-    _write_private(out / name, wav_bytes(record.name))
-    return name
-
-
-def _row(record: Record, name: str) -> list[str]:
-    agreed = record.consent_day.isoformat()
-    answers = (record.cafe, record.reference, _grouped(record.telephone or ""), name)
-    cells = (*answers, record.language, agreed, record.notice, record.kiosk)
-    return [_harmless(cell) for cell in cells]
-
-
-def _grouped(digits: str) -> str:
-    """0612345678 as 06 12 34 56 78; what is no number stays as it is: anybody can seal a record."""
-    if not (digits.isascii() and digits.isdigit()):
-        return digits
-    return grouped(digits)
-
-
-def _harmless(cell: str) -> str:
-    """Text that no spreadsheet runs as a formula (OWASP, CSV injection), on one line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in cell).split())
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
-
-
-def _write_private(path: Path, data: bytes) -> None:
-    """Write whole or not at all, readable by this user only."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "wb") as file:  # noqa: PTH123  # a descriptor has no path
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)

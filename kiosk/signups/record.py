@@ -1,31 +1,32 @@
-"""What is sealed for one sign-up, as JSON: the only form in which a visitor's answers leave the kiosk.
+"""What is sealed, as JSON: a sign-up, a question, or what became of a sign-up later.
 
-Knows nothing of keys, databases or files. `from_json` trusts nothing: anybody can seal a record.
+The only form in which a visitor's answers leave the kiosk. Knows nothing of keys, databases or files.
+`from_json` trusts nothing: anybody can seal a record.
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
-import io
 import json
-import re
-import wave
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import assert_never
 
 from kiosk.dialogue.events import Recording
+from kiosk.signups import fields
+from kiosk.signups.fields import BadRecordError, Content, wav_bytes
 
-VERSION = 1
-REFERENCE = re.compile(r"[0-9]{4}")
-RATES_HZ = range(8_000, 192_001)
-LONGEST_TEXT = 1_000
+VERSION = 2
+"""Version 1 knew only sign-ups, without `kind`, `link`, `written_name` and `needs`; it is still read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One sign-up as the organizer reads it; `consent_day` is the day on which the visitor agreed."""
+    """One sign-up as the organizer reads it; `consent_day` is the day on which the visitor agreed.
+
+    `link` is in what follows the sign-up too, and only its kiosk can make it; empty in version 1.
+    """
 
     kiosk: str
     cafe: str
@@ -35,17 +36,97 @@ class Record:
     reference: str = field(repr=False)
     telephone: str | None = field(default=None, repr=False)
     name: Recording | None = field(default=None, repr=False)
+    written_name: str | None = field(default=None, repr=False)
+    needs: tuple[str, ...] = field(default=(), repr=False)
+    link: str = field(default="", repr=False)
 
 
-class BadRecordError(ValueError):
-    """A record that is not what this kiosk seals; its message holds no answer."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for the next café, in the visitor's voice; nothing in it tells who asked."""
+
+    kiosk: str
+    language: str
+    notice: str
+    consent_day: date
+    question: Recording = field(repr=False)
 
 
-def to_json(record: Record) -> bytes:
-    """UTF-8 JSON; the recorded name is a mono 16-bit WAV file in base64."""
-    name = None if record.name is None else base64.b64encode(wav_bytes(record.name)).decode()
-    content = {
-        "version": VERSION,
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """The sign-up with this link is cancelled since `day`; `cafe` is where its seat was."""
+
+    kiosk: str
+    cafe: str
+    day: date
+    reference: str = field(repr=False)
+    link: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The sign-up with this link went from one café to another; `number` counts its moves from 1."""
+
+    kiosk: str
+    cafe: str
+    """The café that it left."""
+    to: str
+    number: int
+    reference: str = field(repr=False)
+    link: str = field(repr=False)
+
+
+Paper = Record | Question | Cancellation | Move
+"""What is sealed alone."""
+
+
+def to_json(paper: Paper) -> bytes:
+    """UTF-8 JSON; recordings are mono 16-bit WAV files in base64."""
+    return json.dumps({"version": VERSION, **_content(paper)}, ensure_ascii=False).encode()
+
+
+def checked_json(paper: Paper) -> bytes:
+    """The JSON, read back: BadRecordError now rather than at the organizer's, when the visitor has gone."""
+    data = to_json(paper)
+    from_json(data)
+    return data
+
+
+def from_json(data: bytes) -> Paper:
+    """What was sealed; BadRecordError if any part of it is missing, of a wrong type or a trick."""
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        raise BadRecordError("not JSON") from None
+    if not isinstance(content, dict):
+        raise BadRecordError("not a JSON object")
+    match content.get("version"), content.get("kind"):
+        case 1, None:
+            return _sign_up_of_version_1(content)
+        case 2, str(kind) if kind in READERS:
+            return READERS[kind](content)
+        case _:
+            raise BadRecordError("made by another version of the kiosk")
+
+
+def _content(paper: Paper) -> dict[str, object]:
+    match paper:
+        case Record():
+            return _sign_up_content(paper)
+        case Question():
+            return _question_content(paper)
+        case Cancellation():
+            return {**_note_content(paper, "cancellation"), "cafe": paper.cafe, "day": paper.day.isoformat()}
+        case Move():
+            content = _note_content(paper, "move")
+            return {**content, "from": paper.cafe, "to": paper.to, "number": paper.number}
+        case _:
+            assert_never(paper)
+
+
+def _sign_up_content(record: Record) -> dict[str, object]:
+    return {
+        "kind": "sign-up",
         "kiosk": record.kiosk,
         "cafe": record.cafe,
         "language": record.language,
@@ -53,82 +134,93 @@ def to_json(record: Record) -> bytes:
         "consent_day": record.consent_day.isoformat(),
         "reference": record.reference,
         "telephone": record.telephone,
-        "name": name,
+        "name": None if record.name is None else _base64(record.name),
+        "written_name": record.written_name,
+        "needs": list(record.needs),
+        "link": record.link,
     }
-    return json.dumps(content, ensure_ascii=False).encode()
 
 
-def from_json(data: bytes) -> Record:
-    """The record; BadRecordError if any part of it is missing, of a wrong type or a trick."""
-    try:
-        content = json.loads(data)
-    except (ValueError, RecursionError):
-        raise BadRecordError("not JSON") from None
-    if not isinstance(content, dict):
-        raise BadRecordError("not a JSON object")
-    if content.get("version") != VERSION:
-        raise BadRecordError("made by another version of the kiosk")
-    return _record(content)
+def _question_content(question: Question) -> dict[str, object]:
+    return {
+        "kind": "question",
+        "kiosk": question.kiosk,
+        "language": question.language,
+        "notice": question.notice,
+        "consent_day": question.consent_day.isoformat(),
+        "question": _base64(question.question),
+    }
 
 
-def _record(content: Mapping[str, object]) -> Record:
+def _note_content(note: Cancellation | Move, kind: str) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "kiosk": note.kiosk,
+        "reference": note.reference,
+        "link": note.link,
+    }
+
+
+def _base64(recording: Recording) -> str:
+    return base64.b64encode(wav_bytes(recording)).decode()
+
+
+def _sign_up(content: Content) -> Record:
     return Record(
-        kiosk=_text(content, "kiosk"),
-        cafe=_text(content, "cafe"),
-        language=_text(content, "language"),
-        notice=_text(content, "notice"),
-        consent_day=_day(content),
-        reference=_reference(content),
-        telephone=None if content.get("telephone") is None else _text(content, "telephone"),
-        name=_name(content),
+        kiosk=fields.text(content, "kiosk"),
+        cafe=fields.text(content, "cafe"),
+        language=fields.text(content, "language"),
+        notice=fields.text(content, "notice"),
+        consent_day=fields.day(content, "consent_day"),
+        reference=fields.reference(content, "reference"),
+        telephone=fields.text_or_none(content, "telephone"),
+        name=fields.recording_or_none(content, "name"),
+        written_name=fields.written_name(content, "written_name"),
+        needs=fields.needs(content, "needs"),
+        link=fields.link(content, "link"),
     )
 
 
-def _text(content: Mapping[str, object], key: str) -> str:
-    value = content.get(key)
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise BadRecordError(key + " is not a short text")
-    return value
+def _sign_up_of_version_1(content: Content) -> Record:
+    """It has no notes after it, so that its link is never looked for."""
+    later: dict[str, object] = {"written_name": None, "needs": [], "link": "0" * 32}
+    return replace(_sign_up({**content, **later}), link="")
 
 
-def _day(content: Mapping[str, object]) -> date:
-    try:
-        return date.fromisoformat(_text(content, "consent_day"))
-    except ValueError:
-        raise BadRecordError("consent_day is not a day") from None
+def _question(content: Content) -> Question:
+    return Question(
+        kiosk=fields.text(content, "kiosk"),
+        language=fields.text(content, "language"),
+        notice=fields.text(content, "notice"),
+        consent_day=fields.day(content, "consent_day"),
+        question=fields.recording(content, "question"),
+    )
 
 
-def _reference(content: Mapping[str, object]) -> str:
-    """Four digits and nothing else: the reference becomes part of a file's name."""
-    value = _text(content, "reference")
-    if not REFERENCE.fullmatch(value):
-        raise BadRecordError("reference is not four digits")
-    return value
+def _cancellation(content: Content) -> Cancellation:
+    return Cancellation(
+        kiosk=fields.text(content, "kiosk"),
+        cafe=fields.text(content, "cafe"),
+        day=fields.day(content, "day"),
+        reference=fields.reference(content, "reference"),
+        link=fields.link(content, "link"),
+    )
 
 
-def _name(content: Mapping[str, object]) -> Recording | None:
-    value = content.get("name")
-    if value is None:
-        return None
-    try:
-        return _recording(base64.b64decode(str(value), validate=True))
-    except (binascii.Error, ValueError, EOFError, RuntimeError, wave.Error):
-        raise BadRecordError("name is not a recording") from None
+def _move(content: Content) -> Move:
+    return Move(
+        kiosk=fields.text(content, "kiosk"),
+        cafe=fields.text(content, "from"),
+        to=fields.text(content, "to"),
+        number=fields.count(content, "number"),
+        reference=fields.reference(content, "reference"),
+        link=fields.link(content, "link"),
+    )
 
 
-def wav_bytes(recording: Recording) -> bytes:
-    """A mono 16-bit WAV file."""
-    buffer = io.BytesIO()
-    with wave.open(buffer, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(recording.sample_rate_hz)
-        file.writeframes(recording.samples)
-    return buffer.getvalue()
-
-
-def _recording(data: bytes) -> Recording:
-    with wave.open(io.BytesIO(data)) as file:
-        if (file.getnchannels(), file.getsampwidth()) != (1, 2) or file.getframerate() not in RATES_HZ:
-            raise wave.Error("not mono 16-bit at a rate of speech")
-        return Recording(file.readframes(file.getnframes()), file.getframerate())
+READERS: Mapping[str, Callable[[Content], Paper]] = {
+    "sign-up": _sign_up,
+    "question": _question,
+    "cancellation": _cancellation,
+    "move": _move,
+}

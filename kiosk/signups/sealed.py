@@ -1,4 +1,4 @@
-"""`ports.SignUps`, sealed on disk or in trial, and the choice between them.
+"""`ports.SignUps`, sealed on disk, and the choice between that and a trial.
 
 A visitor's answers are sealed before they touch the disk; no failure of a disk ever leaves this module
 other than as `SaveFailed`.
@@ -6,6 +6,7 @@ other than as `SaveFailed`.
 
 from __future__ import annotations
 
+import hashlib
 import queue
 import secrets
 import threading
@@ -16,16 +17,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from kiosk.dialogue.effects import EndVisit, SaveSignUp
-from kiosk.dialogue.events import SaveFailed, SignUpSaved
+from kiosk.dialogue.effects import EndVisit, StoreOrder
+from kiosk.dialogue.events import SaveFailed
 from kiosk.ports import Inbox
-from kiosk.signups.record import Record, to_json
-from kiosk.signups.seal import BadKeys, Keys, parse_keys, seal
-from kiosk.signups.store import Store, StoreError, random_reference
+from kiosk.signups.desk import Answer, Desk
+from kiosk.signups.fields import one_line
+from kiosk.signups.seal import BadKeys, Keys, parse_keys
+from kiosk.signups.store import Store, StoreError
+from kiosk.signups.trial import TrialSignUps
 
 FILE = "sign-ups.sqlite"
 WAITING = 8
-"""Saves that may wait for the disk; a visit has one at a time."""
+"""Orders that may wait for the disk; a visit has one at a time."""
 CLOSE_LIMIT_S = 10.0
 
 
@@ -54,14 +57,27 @@ def open_sign_ups(
     return SealedSignUps(folder / FILE, parsed, inbox, kiosk=kiosk, today=today)
 
 
+@dataclass(slots=True, weakref_slot=True)
+class _Visit:
+    """What must be known of a visit's orders, and is forgotten with it."""
+
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(16), repr=False)
+    told: dict[str, str] = field(default_factory=dict, repr=False)
+    """References by id of their saves, for a save that is ordered again."""
+
+    def id_of(self, save_id: int) -> str:
+        """The id of an order on the disk: nobody can tell which ones belong to one visit."""
+        return hashlib.sha256(self.secret + str(save_id).encode()).hexdigest()[:32]
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
-    id: str
-    order: SaveSignUp = field(repr=False)
+    visit: _Visit = field(repr=False)
+    order: StoreOrder = field(repr=False)
 
 
 class SealedSignUps:
-    """Saves on a thread of its own, which owns the database; use `close` to wait for the last save."""
+    """Works on a thread of its own, which owns the database; use `close` to wait for the last order."""
 
     trial = False
 
@@ -75,31 +91,25 @@ class SealedSignUps:
         today: Callable[[], date] = today,
     ) -> None:
         self._path = path
-        self._keys = keys
         self._inbox = inbox
-        self._kiosk = kiosk
-        self._today = today
-        self._visit = secrets.token_hex(16)
+        self._desk = Desk(keys, one_line(kiosk), today)
+        self._visit = _Visit()
         self._lock = threading.Lock()
-        self._references: dict[str, str] = {}
-        """References of this visit's saves by id, for a save that is ordered again."""
         self._counts: Counter[str] = Counter(_counts(path))
         self._jobs: queue.Queue[_Job | None] = queue.Queue(WAITING)
         self._thread = threading.Thread(target=self._work, name="sign-ups", daemon=True)
         self._thread.start()
 
-    def save(self, order: SaveSignUp) -> None:
-        """Seal and save soon; posts `SignUpSaved` once it is on the disk, or `SaveFailed`."""
+    def carry_out(self, order: StoreOrder) -> None:
+        """Do it soon; posts its event once it is on the disk, or `SaveFailed`."""
         try:
-            self._jobs.put_nowait(_Job(f"{self._visit}:{order.save_id}", order))
+            self._jobs.put_nowait(_Job(self._visit, order))
         except queue.Full:
             self._inbox(SaveFailed(order.save_id))
 
     def end_visit(self, order: EndVisit) -> None:  # noqa: ARG002  # part of the port
-        """Forget the visit's references; a save under way is still carried out."""
-        with self._lock:
-            self._visit = secrets.token_hex(16)
-            self._references.clear()
+        """Forget the visit; an order under way is still carried out."""
+        self._visit = _Visit()
 
     def taken(self, cafe: str) -> int:
         """How many sign-ups this kiosk holds for a café."""
@@ -107,47 +117,36 @@ class SealedSignUps:
             return self._counts[cafe]
 
     def close(self) -> None:
-        """Carry out the saves that wait, and stop; a disk that hangs is not waited for for ever."""
+        """Carry out the orders that wait, and stop; a disk that hangs is not waited for for ever."""
         with suppress(queue.Full):
             self._jobs.put(None, timeout=CLOSE_LIMIT_S)
             self._thread.join(CLOSE_LIMIT_S)
 
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            try:
-                reference = self._saved(job)
-            except Exception:  # whatever broke, the visitor is told, and the next save is tried
-                self._inbox(SaveFailed(job.order.save_id))
-            else:
-                self._inbox(SignUpSaved(job.order.save_id, reference))
+        while self._work_one():
+            pass
 
-    def _saved(self, job: _Job) -> str:
-        """Save with a connection of its own, so that a disk that comes back is found again."""
-        cafe, day = job.order.sign_up.cafe, self._today()
+    def _work_one(self) -> bool:
+        """Do the next job; a function of its own, so that nothing holds the job while none waits."""
+        job = self._jobs.get()
+        if job is None:
+            return False
+        try:
+            answer: Answer | SaveFailed = self._carried_out(job)
+        except Exception:  # whatever broke, the visitor is told, and the next order is tried
+            answer = SaveFailed(job.order.save_id)
+        self._inbox(answer)
+        return True
+
+    def _carried_out(self, job: _Job) -> Answer:
+        """Do it with a connection of its own, so that a disk that comes back is found again."""
+        id_ = job.visit.id_of(job.order.save_id)
         with closing(Store(self._path)) as store:
-            reference = store.add(job.id, cafe, day, lambda reference: self._sealed(job, reference, day))
+            answer = self._desk.carry_out(store, id_, job.order, job.visit.told)
             counts = store.counts()
         with self._lock:
             self._counts = Counter(counts)
-            if reference is None:
-                return self._references.get(job.id, "")  # forgotten with its visit: nobody reads it
-            if job.id.startswith(self._visit):
-                self._references[job.id] = reference
-        return reference
-
-    def _sealed(self, job: _Job, reference: str, day: date) -> bytes:
-        sign_up = job.order.sign_up
-        record = Record(
-            kiosk=self._kiosk,
-            cafe=sign_up.cafe,
-            language=sign_up.language,
-            notice=sign_up.notice,
-            consent_day=day,
-            reference=reference,
-            telephone=sign_up.telephone,
-            name=sign_up.name,
-        )
-        return seal(to_json(record), self._keys)
+        return answer
 
 
 def _counts(path: Path) -> dict[str, int]:
@@ -157,32 +156,3 @@ def _counts(path: Path) -> dict[str, int]:
             return store.counts()
     except StoreError:
         return {}
-
-
-class TrialSignUps:
-    """Keeps nothing of a visitor: references while the visit lasts, and a count by café until it stops."""
-
-    trial = True
-
-    def __init__(self, inbox: Inbox) -> None:
-        self._inbox = inbox
-        self._references: dict[int, str] = {}
-        self._counts: Counter[str] = Counter()
-
-    def save(self, order: SaveSignUp) -> None:
-        """Count the sign-up and post `SignUpSaved`."""
-        if order.save_id not in self._references:
-            self._references[order.save_id] = random_reference()
-            self._counts[order.sign_up.cafe] += 1
-        self._inbox(SignUpSaved(order.save_id, self._references[order.save_id]))
-
-    def end_visit(self, order: EndVisit) -> None:  # noqa: ARG002  # part of the port
-        """Forget the visit's references."""
-        self._references.clear()
-
-    def taken(self, cafe: str) -> int:
-        """How many sign-ups were made for a café since the kiosk started."""
-        return self._counts[cafe]
-
-    def close(self) -> None:
-        """Nothing to wait for."""

@@ -102,7 +102,7 @@ def test_sign_ups_go_from_the_kiosk_to_the_organizer(tmp_path: Path) -> None:
     store = open_sign_ups([public], data / "sign-ups", events.append)
     assert isinstance(store, SealedSignUps)
     sign_up = SignUp("rabat-2026-12-05", "fr", "2026-11", Recording(b"\x00\x10" * 800), "0612345678")
-    store.save(SaveSignUp(1, sign_up))
+    store.carry_out(SaveSignUp(1, sign_up))
     store.close()
     stick = tmp_path / "stick"
     stick.mkdir()

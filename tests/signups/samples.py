@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kiosk.dialogue.effects import SaveSignUp, SignUp
+from kiosk.dialogue.effects import SaveSignUp, SignUp, StoreOrder
 from kiosk.dialogue.events import Event, Recording, SaveFailed, SignUpSaved
 from kiosk.signups import (
     Exported,
@@ -23,12 +23,16 @@ from kiosk.signups import (
     open_export,
     open_sign_ups,
 )
-from kiosk.signups.record import to_json
-from kiosk.signups.seal import Keys, seal
+from kiosk.signups.record import Paper, from_json, to_json
+from kiosk.signups.seal import Keys, seal, unseal
+from kiosk.signups.sealed import FILE
+from kiosk.signups.store import all_sealed
 
 DAY = date(2026, 11, 24)
 TELEPHONE = "0698765432"
 NAME = Recording(bytes(range(256)) * 40, 16_000)
+QUESTION = Recording(bytes(range(255, -1, -1)) * 50, 16_000)
+LINK = "0123456789abcdef" * 2
 
 
 def sign_up(
@@ -83,15 +87,39 @@ def save_all(folder: Path, key: NewKey, *sign_ups: SignUp, kiosk: str = "Agdal")
     kept = sealed(folder, inbox, key.public_key, kiosk=kiosk)
     references = []
     for save_id, each in enumerate(sign_ups):
-        kept.save(SaveSignUp(save_id, each))
+        kept.carry_out(SaveSignUp(save_id, each))
         references.append(inbox.reference())
     kept.close()
     return references
 
 
+def carry_out(folder: Path, key: NewKey, *orders: StoreOrder, kiosk: str = "Agdal") -> list[Event]:
+    """Carry these out in one visit, and give what answers them."""
+    inbox = Inbox()
+    kept = sealed(folder, inbox, key.public_key, kiosk=kiosk)
+    answers = []
+    for order in orders:
+        kept.carry_out(order)
+        answers.append(inbox.next())
+    kept.close()
+    return answers
+
+
 def identity(key: NewKey) -> str:
     """The secret identity."""
     return key.path.read_text().splitlines()[-1]
+
+
+def papers(folder: Path, key: NewKey) -> list[Paper]:
+    """All that is sealed in a kiosk's folder, opened."""
+    return [from_json(unseal(each, [identity(key)])) for each in all_sealed(folder / FILE)]
+
+
+def record_of(sealed: bytes, key: NewKey) -> Record:
+    """A sealed sign-up, opened."""
+    paper = from_json(unseal(sealed, [identity(key)]))
+    assert isinstance(paper, Record)
+    return paper
 
 
 def exported(data: Path, stick: Path, kiosk: str = "Agdal") -> Path:
@@ -110,7 +138,12 @@ def opened(files: list[Path], key: NewKey, out: Path) -> Opened:
 
 def table(result: Opened) -> list[dict[str, str]]:
     """The rows of the table."""
-    with result.table.open(encoding="utf-8-sig", newline="") as file:
+    return csv_rows(result.table)
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of any table."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -124,5 +157,6 @@ def forged(path: Path, key: NewKey, *contents: bytes) -> Path:
 
 def record(**changes: object) -> bytes:
     """A record's JSON with some values changed."""
-    content = json.loads(to_json(Record("Agdal", "rabat", "fr", "v1", DAY, "1234", TELEPHONE, NAME)))
+    whole = Record("Agdal", "rabat", "fr", "v1", DAY, "1234", TELEPHONE, NAME, link=LINK)
+    content = json.loads(to_json(whole))
     return json.dumps(content | changes).encode()

@@ -13,11 +13,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.signups import NewKey
-from kiosk.signups.record import from_json
-from kiosk.signups.seal import unseal
 from kiosk.signups.sealed import FILE
 from kiosk.signups.store import rows
-from tests.signups.samples import TELEPHONE, identity, new_key
+from tests.signups.samples import TELEPHONE, new_key, record_of
 
 
 @pytest.fixture
@@ -64,7 +62,7 @@ def test_a_full_disk_fails_kindly(tmp_path: Path, key: NewKey, running: list[sub
         "for save_id in range(1, 4):\n"
         "    full = save_id == 2\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000 if full else limits[0], limits[1]))\n"
-        "    kept.save(SaveSignUp(save_id, sign_up()))\n"
+        "    kept.carry_out(SaveSignUp(save_id, sign_up()))\n"
         "    event = inbox.next()\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, limits)\n"
         "    print(type(event).__name__, event.save_id, kept.taken('rabat'))\n"
@@ -83,7 +81,7 @@ def test_a_kill_leaves_a_whole_database(
     """Killed in the middle of a save, five times: what was told as saved is there, and each opens."""
     program = PROGRAM + (
         "for save_id in range(10_000):\n"
-        "    kept.save(SaveSignUp(save_id, sign_up()))\n"
+        "    kept.carry_out(SaveSignUp(save_id, sign_up()))\n"
         "    inbox.reference()\n"
         "    print(save_id, flush=True)\n"
     )
@@ -103,4 +101,4 @@ def test_a_kill_leaves_a_whole_database(
     found = list(rows(tmp_path / "data" / FILE))
     assert saved <= len(found) <= saved + 5  # each kill may come between the disk and the message
     for row in found:
-        assert from_json(unseal(row.sealed, [identity(key)])).telephone == TELEPHONE
+        assert record_of(row.sealed, key).telephone == TELEPHONE

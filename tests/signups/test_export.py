@@ -16,6 +16,7 @@ import pytest
 from kiosk.signups import (
     ExportFailed,
     NewKey,
+    Record,
     export,
 )
 from kiosk.signups.record import from_json
@@ -49,6 +50,8 @@ def test_what_visitors_left_reaches_the_organizer(tmp_path: Path, stick: Path, k
         "reference": references[0],
         "telephone": "06 98 76 54 32",
         "name": f"recordings/{references[0]}-1.wav",
+        "written_name": "",
+        "needs": "",
         "language": "fr",
         "agreed": "2026-11-24",
         "notice": "2026-11",
@@ -90,7 +93,9 @@ def test_each_line_opens_alone_with_the_age_program(tmp_path: Path, stick: Path,
         timeout=30,
         check=True,
     ).stdout
-    assert from_json(plain).reference == reference
+    paper = from_json(plain)
+    assert isinstance(paper, Record)
+    assert paper.reference == reference
 
 
 def test_an_export_deletes_nothing(tmp_path: Path, stick: Path, key: NewKey) -> None:

@@ -6,6 +6,7 @@ import base64
 import os
 import sqlite3
 import stat
+import weakref
 from contextlib import closing
 from pathlib import Path
 
@@ -14,11 +15,21 @@ import pytest
 from kiosk.dialogue.effects import EndVisit, SaveSignUp
 from kiosk.dialogue.events import SaveFailed
 from kiosk.signups import BadKeys, NewKey, TrialSignUps, open_sign_ups
-from kiosk.signups.record import from_json
 from kiosk.signups.seal import unseal
 from kiosk.signups.sealed import FILE
 from kiosk.signups.store import NoReferenceLeftError, Store, rows
-from tests.signups.samples import DAY, NAME, TELEPHONE, Inbox, identity, new_key, save_all, sealed, sign_up
+from tests.signups.samples import (
+    DAY,
+    NAME,
+    TELEPHONE,
+    Inbox,
+    identity,
+    new_key,
+    record_of,
+    save_all,
+    sealed,
+    sign_up,
+)
 
 
 @pytest.fixture
@@ -36,7 +47,7 @@ def test_what_is_saved_opens_with_the_key(tmp_path: Path, key: NewKey) -> None:
     """All that the visitor left, with the day, the kiosk and the reference they were told."""
     (reference,) = save_all(tmp_path / "data", key, sign_up())
     (row,) = rows(tmp_path / "data" / FILE)
-    record = from_json(unseal(row.sealed, [identity(key)]))
+    record = record_of(row.sealed, key)
     assert (row.cafe, row.day) == ("rabat", DAY)
     assert (record.kiosk, record.cafe, record.language, record.notice) == ("Agdal", "rabat", "fr", "2026-11")
     assert (record.consent_day, record.reference) == (DAY, reference)
@@ -48,7 +59,7 @@ def test_each_organizer_opens_it_alone(tmp_path: Path, key: NewKey) -> None:
     other = new_key(tmp_path / "other")
     inbox = Inbox()
     kept = sealed(tmp_path / "data", inbox, key.public_key, other.public_key)
-    kept.save(SaveSignUp(1, sign_up()))
+    kept.carry_out(SaveSignUp(1, sign_up()))
     inbox.reference()
     kept.close()
     (row,) = rows(tmp_path / "data" / FILE)
@@ -62,7 +73,7 @@ def test_only_this_user_can_read_the_files(tmp_path: Path, key: NewKey) -> None:
     (data / FILE).touch(mode=0o644)
     inbox = Inbox()
     kept = sealed(data, inbox, key.public_key)
-    kept.save(SaveSignUp(1, sign_up()))
+    kept.carry_out(SaveSignUp(1, sign_up()))
     inbox.reference()
     with closing(sqlite3.connect(data / FILE)) as reader:
         reader.execute("SELECT * FROM sign_ups").fetchone()
@@ -78,7 +89,7 @@ def test_no_clear_text_is_on_the_disk(tmp_path: Path, key: NewKey) -> None:
     with closing(sqlite3.connect(tmp_path / "data" / FILE)) as reader:
         for save_id in range(5):
             reader.execute("SELECT count(*) FROM sign_ups").fetchone()
-            kept.save(SaveSignUp(save_id, sign_up()))
+            kept.carry_out(SaveSignUp(save_id, sign_up()))
             reference = inbox.reference()
             found = everything(tmp_path / "data")
             assert len(found) > len(NAME.samples)
@@ -89,13 +100,19 @@ def test_no_clear_text_is_on_the_disk(tmp_path: Path, key: NewKey) -> None:
     kept.close()
 
 
-def test_only_cafe_and_day_can_be_read(tmp_path: Path, key: NewKey) -> None:
+def test_only_cafes_days_and_marks_can_be_read(tmp_path: Path, key: NewKey) -> None:
     """The columns of the database, so that nobody adds one in passing."""
     save_all(tmp_path / "data", key, sign_up())
     with closing(sqlite3.connect(tmp_path / "data" / FILE)) as database:
         tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         columns = {t: [c[1] for c in database.execute(f"PRAGMA table_info({t})")] for t in sorted(tables)}
-    assert columns == {"device": ["secret"], "sign_ups": ["id", "cafe", "day", "sealed"], "taken": ["mark"]}
+    assert columns == {
+        "device": ["secret"],
+        "done": ["id"],
+        "notes": ["id", "day", "sealed"],
+        "sign_ups": ["id", "cafe", "day", "sealed", "mark", "moves"],
+        "taken": ["mark"],
+    }
 
 
 def test_the_file_is_synced_fully(tmp_path: Path) -> None:
@@ -105,15 +122,14 @@ def test_the_file_is_synced_fully(tmp_path: Path) -> None:
 
 
 def test_references_are_not_given_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not for one café, until there is none left, and then it is told; another café has its own."""
+    """Not for any café, until there is none left, and then it is told."""
     monkeypatch.setattr("kiosk.signups.store.REFERENCES", 300)
-    with closing(Store(tmp_path / "data" / FILE)) as store, store._transaction():
-        references = {store._take_reference("rabat") for _ in range(300)}
+    with closing(Store(tmp_path / "data" / FILE)) as store:
+        references = {store._take_reference() for _ in range(300)}
         assert len(references) == 300
         assert all(len(reference) == 4 for reference in references)
         with pytest.raises(NoReferenceLeftError):
-            store._take_reference("rabat")
-        assert store._take_reference("fes")
+            store._take_reference()
 
 
 def test_seats_are_remembered(tmp_path: Path, key: NewKey) -> None:
@@ -128,12 +144,13 @@ def test_a_save_that_ends_after_its_visit_is_kept(tmp_path: Path, key: NewKey) -
     """The visitor was there, and leaves nothing behind in memory."""
     inbox = Inbox()
     kept = sealed(tmp_path / "data", inbox, key.public_key)
-    kept.save(SaveSignUp(1, sign_up()))
+    visit = weakref.ref(kept._visit)
+    kept.carry_out(SaveSignUp(1, sign_up()))
     kept.end_visit(EndVisit(finished=False))
     kept.close()
     assert inbox.reference()
     assert kept.taken("rabat") == 1
-    assert kept._references == {}
+    assert visit() is None
 
 
 @pytest.mark.parametrize("damage", ["junk", "a folder"])
@@ -146,7 +163,7 @@ def test_a_damaged_database_fails_kindly(tmp_path: Path, key: NewKey, damage: st
         (tmp_path / "data" / FILE).mkdir()
     inbox = Inbox()
     kept = sealed(tmp_path / "data", inbox, key.public_key)
-    kept.save(SaveSignUp(3, sign_up()))
+    kept.carry_out(SaveSignUp(3, sign_up()))
     assert inbox.next() == SaveFailed(3)
     kept.close()
     assert damage == "a folder" or (tmp_path / "data" / FILE).read_bytes() == b"no database" * 1_000
@@ -159,10 +176,10 @@ def test_any_failure_leaves_the_thread_alive(
     inbox = Inbox()
     kept = sealed(tmp_path / "data", inbox, key.public_key)
     with monkeypatch.context() as patch:
-        patch.setattr("kiosk.signups.sealed.seal", lambda *_: 1 / 0)
-        kept.save(SaveSignUp(1, sign_up()))
+        patch.setattr("kiosk.signups.desk.seal", lambda *_: 1 / 0)
+        kept.carry_out(SaveSignUp(1, sign_up()))
         assert inbox.failed()
-    kept.save(SaveSignUp(1, sign_up()))
+    kept.carry_out(SaveSignUp(1, sign_up()))
     assert inbox.reference()
     assert kept.taken("rabat") == 1
     kept.close()
@@ -173,10 +190,10 @@ def test_nothing_of_an_order_is_printed(tmp_path: Path, key: NewKey) -> None:
     inbox = Inbox()
     kept = sealed(tmp_path / "data", inbox, key.public_key)
     order = SaveSignUp(1, sign_up())
-    kept.save(order)
+    kept.carry_out(order)
     event = inbox.next()
     (row,) = rows(tmp_path / "data" / FILE)
-    record = from_json(unseal(row.sealed, [identity(key)]))
+    record = record_of(row.sealed, key)
     for text in (repr(order), repr(event), repr(record), repr(kept.__dict__)):
         assert TELEPHONE not in text
         assert record.reference not in repr(event)
@@ -188,7 +205,7 @@ def test_without_keys_it_is_a_trial(tmp_path: Path) -> None:
     inbox = Inbox()
     trial = open_sign_ups([], tmp_path / "data", inbox)
     assert isinstance(trial, TrialSignUps)
-    trial.save(SaveSignUp(1, sign_up()))
+    trial.carry_out(SaveSignUp(1, sign_up()))
     assert inbox.reference()
     assert TELEPHONE not in repr(trial.__dict__)
     assert os.listdir(tmp_path) == []  # noqa: PTH208  # all names, whatever they are
@@ -212,6 +229,6 @@ def test_keys_may_have_spaces_around_them(tmp_path: Path, key: NewKey) -> None:
     """As a copied line has."""
     inbox = Inbox()
     kept = sealed(tmp_path / "data", inbox, f"  {key.public_key}\n", key.public_key)
-    kept.save(SaveSignUp(1, sign_up()))
+    kept.carry_out(SaveSignUp(1, sign_up()))
     assert inbox.reference()
     kept.close()
