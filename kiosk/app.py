@@ -146,7 +146,7 @@ class Kiosk:
         """The script of the next visit: what staff changed since, and the cafés that are still to come."""
         taken = {cafe.id: self.sign_ups.taken(cafe.id) for cafe in project.script.cafes}
         loaded = load_or_last_good(project.home, project.data, today(), taken)
-        return loaded.script or content.with_seats_taken(project.script, taken)
+        return loaded.script or project.script
 
 
 def open_sign_ups(

@@ -20,6 +20,11 @@ def strip_marks(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def is_arabic(text: str) -> bool:
+    """True when some letter is Arabic."""
+    return _LETTER.search(text) is not None
+
+
 def bare_word(text: str) -> str | None:
     """The first word without vowel marks, if most words of the text have none; else None."""
     words = [word for word in _WORD.findall(text) if len(_LETTER.findall(word)) >= _SHORTEST]

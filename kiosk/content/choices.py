@@ -5,19 +5,18 @@ Knows the keys of a choice in YAML; whether its target exists is checked later, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from kiosk.content.nodes import Text
 from kiosk.content.pictures import check_picture
 from kiosk.content.problems import suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
+from kiosk.content.sets import SETS_KEYS, Holder, read_sets
 from kiosk.content.words import read_lines, read_phrases, read_words, said_line
-from kiosk.dialogue.script import Choice, Lines, Notice, Phrases, Sets, Words
+from kiosk.dialogue.script import STAY, Choice, Lines, Notice, Phrases, Words
 
 NOTICE_KEYS = ("picture", "show", "say")
 CONTROL_KEYS = ("choice", "picture", "show", "hear")
-CHOICE_KEYS = (*CONTROL_KEYS, "say", "go", "language", "agree", "read_aloud", "forget")
+CHOICE_KEYS = (*CONTROL_KEYS, "say", "go", *SETS_KEYS, "onward", "confirm", "changes")
+ANSWER_KEYS = ("picture", "show", "say", "hear")
 KEY_KEYS = (*CONTROL_KEYS, "key")
 GROUP_KEYS = ("choice", "hear")
 
@@ -26,15 +25,6 @@ KEYS = frozenset({*"0123456789", "erase"})
 
 TAKEN = frozenset({"say", "again", "screen"})
 """Names that no choice may have: lines and the touch of the bare screen are named so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """What holds the choices: its path in the places, how its lines are named, and its notice's version."""
-
-    name: str
-    line: str
-    notice: str = ""
 
 
 def read_choices(record: Record, key: str, holder: Holder, reading: Reading) -> tuple[Choice, ...]:
@@ -68,12 +58,20 @@ def _read_choice(record: Record, holder: Holder, reading: Reading) -> Choice:
         picture=read_picture(record),
         shown=read_words(record, "show", reading, language),
         hear=hear,
-        go=record.text("go"),
+        go=_go(record),
         says=read_lines(record, "say", line, reading, only=language) if own else phrase_lines(hear, line),
         named=own,
-        sets=_read_sets(record, holder, language),
+        sets=read_sets(record, holder, language),
         language=language,
+        onward=record.flag("onward") or False,
+        confirm=record.flag("confirm") or False,
+        changes=record.flag("changes") or False,
     )
+
+
+def _go(record: Record) -> str:
+    """Where it leads; a need is noted and the step stays."""
+    return record.text_or("go", STAY) if record.get("need") is not None else record.text("go")
 
 
 def read_name(record: Record, holder: str, reading: Reading) -> str:
@@ -91,33 +89,6 @@ def read_name(record: Record, holder: str, reading: Reading) -> str:
 def phrase_lines(hear: Phrases, line: str) -> Lines:
     """An answer named by its first phrase."""
     return {code: (said_line(f"{line}.1", phrases[0]),) for code, phrases in hear.items() if phrases}
-
-
-def _read_sets(record: Record, holder: Holder, language: str | None) -> Sets:
-    forget = _forget(record)
-    agree = record.flag("agree") or False
-    if agree and not holder.notice:
-        message = "This answer agrees to a notice, but the step has no “notice”"
-        record.report.stop(
-            record.at("agree"), message, 'add the notice\'s version to the step: notice: "2026-11"'
-        )
-    return Sets(
-        language=language,
-        consent=(holder.notice or "missing") if agree else None,
-        read_aloud=record.flag("read_aloud"),
-        forget_name="name" in forget,
-        forget_telephone="telephone" in forget,
-    )
-
-
-def _forget(record: Record) -> tuple[str, ...]:
-    node = record.get("forget")
-    names = (node,) if isinstance(node, Text) else record.texts("forget")
-    for name in names:
-        if name.value not in {"name", "telephone"}:
-            hint = suggest(name.value, ("name", "telephone"))
-            record.report.stop(name.place, f"“forget: {name.value}” is not known", hint)
-    return tuple(name.value for name in names)
 
 
 def read_control(record: Record, holder: str, reading: Reading) -> Choice:
@@ -142,17 +113,18 @@ def _read_group(record: Record, at: int, reading: Reading) -> Choice:
     return Choice(name, "", dict.fromkeys(reading.languages, ""), hear, go="", says=says, group=at)
 
 
-def read_answer(record: Record, name: str, reading: Reading) -> Choice:
-    """The "yes" or "no" to "did you say ...?"."""
-    node = record.need(name)
-    answer = (
-        None if node is None else record_of(node, ("picture", "show", "hear"), reading.report, f"“{name}”")
-    )
+def read_answer(record: Record, key: str, reading: Reading, *, onward: bool = False) -> Choice:
+    """An answer that any step may have: "yes" and "no" to "did you say ...?", "go on", "more"."""
+    name = key.replace("_", "-")
+    answer = record.record(key, ANSWER_KEYS)
     if answer is None:
         return Choice(name, "", {}, {}, go="")
     reading.places.mark(answer.at("hear"), "visit", name, "hear")
     shown, hear = read_words(answer, "show", reading), read_phrases(answer, "hear", reading)
-    return Choice(name, read_picture(answer), shown, hear, go="", says=phrase_lines(hear, f"visit.{name}"))
+    own, line = answer.get("say") is not None, f"visit.{key}"
+    says = read_lines(answer, "say", line, reading, allowed=()) if own else phrase_lines(hear, line)
+    go = STAY if onward else ""
+    return Choice(name, read_picture(answer), shown, hear, go, says=says, named=own, onward=onward)
 
 
 def read_notice(record: Record, name: str, reading: Reading, *, spoken: bool) -> Notice:

@@ -6,20 +6,22 @@ Has no clock: today is passed in.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from kiosk.content import cafes
+from kiosk.content.centre import check_notice, check_person, constants
 from kiosk.content.content import Content, read_content
+from kiosk.content.hidden import Hidden, find_hidden, silent
 from kiosk.content.lint import check
-from kiosk.content.problems import Problem, Report
+from kiosk.content.problems import Place, Problem, Report
 from kiosk.content.reading import Reading
 from kiosk.content.recorded import check_recorded
 from kiosk.content.settings import Settings, read_settings
 from kiosk.content.sources import CONFIG, Sources, read_sources
+from kiosk.content.visit import BAR
 from kiosk.content.voices import VoiceSettings, read_voices
-from kiosk.dialogue.script import Cafe, Language, Script
+from kiosk.dialogue.script import Language, Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,15 @@ class Loaded:
     """What was read.
 
     `script` is None when some problem stops it, `settings` when config.yaml can't be read at all.
-    `voices` are by language code, those of the offered languages.
+    `voices` are by language code, those of the offered languages; `hidden` are those of config.yaml that
+    are not offered yet.
     """
 
     script: Script | None
     settings: Settings | None
     voices: Mapping[str, VoiceSettings]
     problems: tuple[Problem, ...]
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
 
 
 def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loaded:
@@ -47,12 +51,22 @@ def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loa
     known = frozenset(voices) | sources.unread_voices()
     settings = _settings(sources, home, known, report)
     reading = _reading(settings, known, report)
+    hidden = _hidden(home, voices, sources, reading, today)
+    reading = reading.without(hidden)
+    if hidden and not reading.languages:
+        message = "No language can be offered: those written here have no voice yet"
+        report.stop(
+            Place(CONFIG), message, "write “voice: ...” in voices/<language>/voice.yaml, or record its lines"
+        )
     content = read_content(sources, reading, today, taken or {})
     check(content, reading)
-    check_recorded(home, content, reading)
-    script = None if report.stops else _script(content, settings, voices)
+    check_recorded(home, content, (name for each in hidden.values() for name in each.own_lines), reading)
+    collects = settings is not None and _check_centre(settings, reading)
+    script = (
+        None if report.stops else _script(content, settings, voices, reading.languages, collects=collects)
+    )
     offered = {code: voices[code] for code in reading.languages if code in voices}
-    return Loaded(script, settings, offered, report.problems)
+    return Loaded(script, settings, offered, report.problems, hidden)
 
 
 def _settings(sources: Sources, home: Path, known: frozenset[str], report: Report) -> Settings | None:
@@ -63,48 +77,70 @@ def _settings(sources: Sources, home: Path, known: frozenset[str], report: Repor
 def _reading(settings: Settings | None, known: frozenset[str], report: Report) -> Reading:
     """Where the settings can't tell the languages, all that have a voice are checked."""
     languages = (settings.languages if settings else ()) or tuple(sorted(known))
-    return Reading(report, languages, known)
+    if settings is None:
+        return Reading(report, languages, known)
+    words = constants(settings.centre, settings.notice, languages)
+    return Reading(report, languages, known, words, settings.telephone)
+
+
+def _check_centre(settings: Settings, reading: Reading) -> bool:
+    """Tell what the centre did not write of itself; whether registrations may be taken."""
+    check_person(settings.centre, reading.languages, reading.report)
+    return check_notice(settings.notice, reading.languages, reading.report)
+
+
+def _hidden(
+    home: Path, voices: Mapping[str, VoiceSettings], sources: Sources, reading: Reading, today: date
+) -> dict[str, Hidden]:
+    found = {
+        code: find_hidden(home, voices[code], sources, reading, today)
+        for code in silent(reading.languages, voices)
+    }
+    return {code: hidden for code, hidden in found.items() if hidden is not None}
 
 
 def _script(
-    content: Content, settings: Settings | None, voices: Mapping[str, VoiceSettings]
+    content: Content,
+    settings: Settings | None,
+    voices: Mapping[str, VoiceSettings],
+    languages: tuple[str, ...],
+    *,
+    collects: bool,
 ) -> Script | None:
     """The script; whatever is missing here was reported before."""
-    visit, calendar = content.visit, content.calendar
-    if visit is None or calendar is None or settings is None:
+    visit, diary = content.visit, content.diary
+    if visit is None or diary is None or settings is None:
         return None
     return Script(
-        languages=tuple(_language(voices[code]) for code in settings.languages),
+        languages=tuple(_language(voices[code]) for code in languages),
         steps=content.steps,
         first=visit.first,
         home=visit.home,
         help=visit.help,
         still_there=visit.still_there,
+        language_page=visit.language,
         controls=visit.controls,
+        bar=tuple(control.name for control in visit.controls[:BAR]),
         yes=visit.yes,
         no=visit.no,
+        go_on=visit.go_on,
+        more=visit.more,
         touch_the_picture=visit.touch_the_picture,
         call_a_person=visit.call_a_person,
         did_you_say=visit.did_you_say,
+        paused=visit.paused,
         takes=visit.takes,
+        misses=visit.misses,
         groups=visit.groups,
         ribbon=visit.ribbon,
         touch_only=visit.touch_only,
         silent=visit.silent,
-        cafes=_cafes(content, settings.languages),
+        cafes=diary.cafes(languages),
         pace=settings.pace,
+        person={code: settings.centre.person.get(code, "") for code in languages},
+        collects=collects,
     )
 
 
 def _language(voice: VoiceSettings) -> Language:
     return Language(voice.language, voice.name, voice.right_to_left)
-
-
-def _cafes(content: Content, languages: tuple[str, ...]) -> tuple[Cafe, ...]:
-    """Those offered."""
-    calendar = content.calendar
-    return (
-        ()
-        if calendar is None
-        else tuple(cafes.cafe_of(each, calendar, languages) for each in content.offered)
-    )

@@ -6,7 +6,7 @@ Knows nothing of what a file should hold; never raises on bad YAML.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -62,6 +62,9 @@ Node = Text | Items | Fields
 
 _Slip = tuple[Place, str, str]
 
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters and halves of characters: no text has them but by mistake."""
+
 
 def parse(text: str, path: str, report: Report) -> Node | None:
     """The one document of this text, or None when it can't be read; what is wrong goes to the report."""
@@ -114,13 +117,9 @@ def _slip(event: yaml.Event) -> tuple[str, str] | None:
         return "A text that begins with “&” has a special meaning here", quote
     if event.tag is not None and event.tag != "!":
         return "A text that begins with “!” has a special meaning here", quote
-    if isinstance(event, yaml.ScalarEvent) and any(_odd(character) for character in event.value):
+    if isinstance(event, yaml.ScalarEvent) and _ODD.search(event.value):
         return "There is a character here that can't be shown", "write this text again"
     return None
-
-
-def _odd(character: str) -> bool:
-    return character not in "\n\t" and unicodedata.category(character) in {"Cc", "Cs"}
 
 
 def _place(event: yaml.Event, path: str) -> Place:

@@ -1,27 +1,42 @@
-"""What may be said at one step must be told apart: names and phrases that stand twice."""
+"""What may be said on one page must be told apart: names and phrases that stand twice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from kiosk.content.arabic import strip_marks
 from kiosk.content.content import Content
 from kiosk.content.reading import Reading
-from kiosk.content.visit import CONTROLS, VisitTexts
+from kiosk.content.steps import CONTROLS
+from kiosk.content.visit import VisitTexts
 from kiosk.dialogue.script import BACK, Choice, Step
 
 
 def check_phrases(content: Content, visit: VisitTexts, reading: Reading) -> None:
     """Report names and phrases that stand twice at one step."""
-    leads = {"home": visit.home, "help": visit.help, "back": BACK}
+    leads = {"home": visit.home, "help": visit.help, "language": visit.language, "back": BACK}
     for step in content.steps.values():
         _check_names(step, leads, reading)
-        _check_heard(step.name, (*step.choices, *step.keys), visit.controls, reading)
+        for page in pages_of(step, visit.more):
+            _check_heard(step.name, page, visit.controls, reading)
+        if step.offers:
+            _check_about(step, reading)
         if step.corrects:
             _check_heard("groups", visit.groups, (*step.choices, *visit.controls), reading)
-    _check_heard("visit", (visit.yes, visit.no), visit.controls, reading)
+    for answers in ((visit.yes, visit.no), (visit.go_on,), (visit.more,)):
+        _check_heard("visit", answers, visit.controls, reading)
     _check_heard("controls", visit.controls, (), reading)
+
+
+def pages_of(step: Step, more: Choice) -> Iterator[tuple[Choice, ...]]:
+    """What may be said together at a step besides the controls, page by page, as the dialogue listens."""
+    onward = tuple(choice for choice in step.choices if choice.onward)
+    pages = (step.listed,) if step.offers else step.pages
+    turning = (more,) if len(step.pages) > 1 else ()
+    for page in pages:
+        yield (*page, *turning, *onward, *step.keys)
 
 
 def _check_names(step: Step, leads: Mapping[str, str], reading: Reading) -> None:
@@ -47,15 +62,29 @@ def _check_heard(
     others = [control for control in controls if control.name not in names]
     known: dict[tuple[str, str], Choice] = {}
     for choice in (*others, *choices):
-        place = reading.places.at(holder, choice.name, "hear")
         for code, phrases in choice.hear.items():
             for phrase in phrases:
                 other = known.setdefault((code, sounds(phrase)), choice)
                 if other.name != choice.name:
                     message = f"“{phrase}” ({code}) means both “{other.name}” and “{choice.name}” here"
+                    place = reading.places.at(holder, choice.name, "hear")
                     reading.report.stop(place, message, "change one of the two phrases")
 
 
+def _check_about(step: Step, reading: Reading) -> None:
+    """A word of two topics names neither; the visitor is asked back, so that it does no harm."""
+    known: dict[tuple[str, str], Choice] = {}
+    for choice in step.choices:
+        for code, phrases in choice.about.items():
+            for phrase in phrases:
+                other = known.setdefault((code, sounds(phrase)), choice)
+                if other.name != choice.name:
+                    message = f"“{phrase}” ({code}) is about both “{other.name}” and “{choice.name}”"
+                    place = reading.places.at(choice.name, "about")
+                    reading.report.warn(place, message, "keep it in one of the two")
+
+
+@lru_cache(maxsize=10_000)
 def sounds(phrase: str) -> str:
     """A phrase without what can't be heard: capitals, vowel marks, punctuation."""
     return " ".join(re.findall(r"\w+", strip_marks(phrase).casefold()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kiosk.content.problems import Place, Report
 
@@ -25,17 +26,19 @@ _DRAWN = (
 """Code points of Noto Color Emoji 2.042 (Debian 12), without those that are only parts of others."""
 
 
-def _pattern() -> str:
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Compiled once: it is long, and every answer has a picture."""
     ranges = "".join("-".join(f"\\U{end:0>8}" for end in each.split("-")) for each in _DRAWN.split())
     one = f"[{ranges}]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
     flag = "[\U0001f1e6-\U0001f1ff]{2}"
     keycap = "[0-9#*]\ufe0f?\u20e3"
-    return f"(?:{one}(?:\u200d{one})*|{flag}|{keycap})"
+    return re.compile(f"(?:{one}(?:\u200d{one})*|{flag}|{keycap})")
 
 
 def is_emoji(picture: str) -> bool:
     """True for one emoji: a sign, a flag, a keycap, or signs joined into one."""
-    return re.fullmatch(_pattern(), picture) is not None
+    return _pattern().fullmatch(picture) is not None
 
 
 def check_picture(picture: str, place: Place, report: Report) -> None:

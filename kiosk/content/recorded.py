@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kiosk.content.content import Content
+from kiosk.content.lines import named_lines
 from kiosk.content.problems import Place, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.sources import printable
-from kiosk.content.visit import VisitTexts
-from kiosk.dialogue.script import Kind, Lines, Step
+from kiosk.content.ways import chooses_cafe
 
 SHORTEST_S = 0.2
 """Less than any word lasts: the recording failed."""
 
 
-def check_recorded(home: Path, content: Content, reading: Reading) -> None:
-    """Report recordings that will never be played; none of them keeps the content from being used."""
+def check_recorded(home: Path, content: Content, own: Iterable[str], reading: Reading) -> None:
+    """Report recordings that will never be played; none of them keeps the content from being used.
+
+    `own` are lines that only a hidden language has.
+    """
     if not content.whole or content.visit is None:
         return
-    names = frozenset(_names(content, content.visit))
+    names = frozenset(_names(content, own))
     for path in sorted(home.glob("voices/*/lines/*")):
         if path.name.startswith(".") or path.suffix in {".md", ".txt"}:
             continue
@@ -37,26 +40,13 @@ def check_recorded(home: Path, content: Content, reading: Reading) -> None:
             _check_sound(path, place, reading)
 
 
-def _names(content: Content, visit: VisitTexts) -> Iterator[str]:
-    """The lines' names; those of past cafés too, whose recordings may stay."""
+def _names(content: Content, own: Iterable[str]) -> Iterator[str]:
+    """The lines' names; those of past cafés too, whose recordings may stay, and of hidden languages."""
+    yield from own
+    yield from (line.name for _, line in named_lines(content))
     for step in content.steps.values():
-        yield from _names_of(step)
-        if step.kind is Kind.QUESTION and step.go:
+        if chooses_cafe(step):
             yield from (f"{step.name}.{meeting.id}.1" for meeting in content.meetings)
-    notices = (visit.ribbon.says, visit.touch_only.says, visit.silent.says)
-    controls = (choice.says for choice in (visit.yes, visit.no, *visit.controls, *visit.groups))
-    said = (visit.touch_the_picture, visit.call_a_person, visit.did_you_say, *visit.takes.values())
-    for lines in (*said, *notices, *controls):
-        yield from _in(lines)
-
-
-def _names_of(step: Step) -> Iterator[str]:
-    for lines in (step.says, step.again, step.correct, *(choice.says for choice in step.choices)):
-        yield from _in(lines)
-
-
-def _in(lines: Lines) -> Iterator[str]:
-    return (line.name for texts in lines.values() for line in texts)
 
 
 def _check_sound(path: Path, place: Place, reading: Reading) -> None:

@@ -7,22 +7,25 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.content.centre import (
+    Centre,
+    LegalNotice,
+    Telephone,
+    read_centre,
+    read_notice,
+    read_telephone,
+)
 from kiosk.content.nodes import Node, Text
 from kiosk.content.problems import Report, suggest
 from kiosk.content.record import Record, record_of
 from kiosk.dialogue.script import Pace
 
-_KEYS = ("centre", "languages", "screen", "sound", "hearing", "times", "organizers", "data")
+_KEYS = (
+    *("centre", "languages", "screen", "sound", "hearing", "times", "organizers", "data"),
+    *("notice", "telephone"),
+)
 _AGE_KEY = re.compile(r"age1[ac-hj-np-z02-9]{58}")
 """A public key of the age format: bech32 of 32 bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Centre:
-    """The community centre, and the person whom visitors may call."""
-
-    name: str = ""
-    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,9 @@ class Settings:
     """
 
     languages: tuple[str, ...]
-    centre: Centre = Centre()
+    centre: Centre = field(default_factory=Centre)
+    notice: LegalNotice = field(default_factory=LegalNotice)
+    telephone: Telephone = field(default_factory=Telephone)
     screen: ScreenSettings = ScreenSettings()
     sound: SoundSettings = SoundSettings()
     pace: Pace = field(default_factory=Pace)
@@ -69,9 +74,12 @@ def read_settings(node: Node, home: Path, known: Collection[str], report: Report
         return None
     sound = record.record_or_empty("sound", ("microphone", "loudspeaker", "end_silence_ms", "interrupt"))
     devices = _sound(sound)
+    languages = _languages(record, known)
     return Settings(
-        languages=_languages(record, known),
-        centre=_centre(record),
+        languages=languages,
+        centre=read_centre(record, known, languages),
+        notice=read_notice(record, known, languages),
+        telephone=read_telephone(record),
         screen=_screen(record),
         sound=devices,
         pace=_pace(record, sound, interrupt=devices.interrupt),
@@ -91,11 +99,6 @@ def _languages(record: Record, known: Collection[str]) -> tuple[str, ...]:
             hint = suggest(text.value, known, f"make the file voices/{text.value}/voice.yaml, or take it out")
             record.report.stop(text.place, f"The language “{text.value}” has no voice", hint)
     return tuple(dict.fromkeys(text.value for text in texts if text.value in known))
-
-
-def _centre(record: Record) -> Centre:
-    centre = record.record_or_empty("centre", ("name", "person"))
-    return Centre(centre.text_or("name", ""), centre.text_or("person", ""))
 
 
 def _screen(record: Record) -> ScreenSettings:

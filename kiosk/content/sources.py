@@ -16,6 +16,9 @@ from kiosk.content.problems import Place, Report, closest
 
 CONFIG = "config.yaml"
 SINGLE = ("scripts/visit.yaml", "scripts/cafes.yaml", "scripts/calendar.yaml")
+GAME = "scripts/game.yaml"
+"""Without this file there is no game."""
+
 FOLDERS = ("steps", "topics")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NOTES = frozenset({".md", ".txt"})
@@ -50,7 +53,7 @@ class Sources:
 
 def read_sources(home: Path, report: Report) -> Sources:
     """All files under the project folder that staff edit."""
-    paths = [CONFIG, *SINGLE, *_scripts(home, report), *_voices(home)]
+    paths = [CONFIG, *SINGLE, *_game(home), *_scripts(home, report), *_voices(home)]
     nodes = {path: _read(home / path, path, report) for path in paths}
     read = {path: node for path, node in nodes.items() if node is not None}
     return Sources(read, frozenset(nodes) - frozenset(read))
@@ -58,7 +61,16 @@ def read_sources(home: Path, report: Report) -> Sources:
 
 def staff_files(home: Path) -> tuple[str, ...]:
     """The paths of all files that make up the content, relative to the project folder."""
-    return (CONFIG, *SINGLE, *_scripts(home, Report()), *_voices(home))
+    return (CONFIG, *SINGLE, *_game(home), *_scripts(home, Report()), *_voices(home))
+
+
+def lines_folder(home: Path, language: str) -> Path:
+    """Where the recorded lines of a language lie."""
+    return home / "voices" / language / "lines"
+
+
+def _game(home: Path) -> tuple[str, ...]:
+    return (GAME,) if (home / GAME).exists() else ()
 
 
 def _voices(home: Path) -> list[str]:
@@ -71,7 +83,7 @@ def _scripts(home: Path, report: Report) -> list[str]:
     for path in sorted(_files(home / "scripts")):
         name = path.relative_to(home).as_posix()
         parts = path.relative_to(home / "scripts").parts
-        if name in SINGLE or path.name.startswith(".") or path.suffix in _NOTES:
+        if name in {*SINGLE, GAME} or path.name.startswith(".") or path.suffix in _NOTES:
             continue
         if len(parts) == 2 and parts[0] in FOLDERS and path.suffix == ".yaml":  # noqa: PLR2004 - folder and file
             _check_name(path.stem, name, report)
@@ -101,7 +113,7 @@ def _misplaced(path: Path, name: str, report: Report) -> None:
             place, f"This file ends in “{path.suffix}”", f"rename it to “{printable(path.stem)}.yaml”"
         )
     elif path.suffix == ".yaml":
-        near = closest(path.stem, (Path(single).stem for single in SINGLE))
+        near = closest(path.stem, (Path(single).stem for single in (*SINGLE, GAME)))
         hint = f"move it to scripts/{near}.yaml" if near else "move it to scripts/steps or scripts/topics"
         report.stop(place, "This file is not in a place where the kiosk looks", hint)
     else:

@@ -2,46 +2,64 @@
 
 from __future__ import annotations
 
-import re
-import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
-from kiosk.content.choices import Holder, read_choices, read_keys, read_picture
+from kiosk.content.centre import read_pattern
+from kiosk.content.choices import read_choices, read_keys, read_picture
 from kiosk.content.nodes import Node, Text
 from kiosk.content.problems import closest, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
+from kiosk.content.sets import Holder
 from kiosk.content.topics import NEXT_PART
-from kiosk.content.words import read_lines
-from kiosk.dialogue.script import BACK, RESUME, Choice, Kind, Lines, Step
+from kiosk.content.words import read_lines, read_words
+from kiosk.dialogue.script import BACK, PAGE, RESUME, STAY, Choice, Kind, Lines, Step, Words
 
-Made = Callable[[str, str], tuple[Choice, ...]]
-"""Makes a step's choices from its name and its `go`: one for each café, or for each topic."""
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The step for which a list of choices is made: its name, its `go` and its `otherwise`."""
+
+    step: str
+    go: str
+    otherwise: str
+
+
+Made = Callable[[Offer], tuple[Choice, ...]]
+"""Makes a step's choices: one for each café, or for each topic."""
+
+WAYS = ("go", "failed", "otherwise", "unmatched", "corrects")
+"""Keys that name a step."""
 KEYS = (
-    *("kind", "picture", "say", "again", "choices", "go", "otherwise", "failed", "plays", "details"),
-    *(
-        "waits",
-        "max_seconds",
-        "notice",
-        "pattern",
-        "max_digits",
-        "keys",
-        "correct",
-        "corrects",
-        "names_groups",
-    ),
+    *("kind", "picture", "say", "again", "choices", "with", *WAYS, "offers", "noted", "correct"),
+    *("records", "plays", "keeps", "saves", "item", "details", "names_groups", "waits", "max_seconds"),
+    *("notice", "pattern", "max_digits", "keys", "letters", "controls"),
 )
 NEEDED: Mapping[Kind, tuple[str, ...]] = {
     Kind.QUESTION: ("again", "choices"),
+    Kind.MESSAGE: ("go",),
     Kind.RECORDING: ("again", "go", "otherwise"),
-    Kind.NUMBER: ("again", "go", "keys", "pattern", "max_digits"),
+    Kind.NUMBER: ("again", "go", "keys"),
+    Kind.LETTERS: ("again", "choices", "letters"),
     Kind.SAVING: ("go", "failed"),
     Kind.END: (),
 }
-DETAILS = frozenset({"cafe", "name", "telephone", "reference"})
-MOST_CHOICES = 4
-RESERVED = frozenset({BACK, RESUME, NEXT_PART})
+RECORDS = ("name", "question")
+KEEPS = ("telephone", "quoted")
+SIGN_UP, QUESTION, LOOKUP, CANCELLATION, MOVE = "sign-up", "question", "lookup", "cancellation", "move"
+SAVES = (SIGN_UP, QUESTION, LOOKUP, CANCELLATION, MOVE)
+QUOTING = frozenset({LOOKUP, CANCELLATION, MOVE})
+"""What is done by the code of an earlier sign-up."""
+ITEMS = ("cafe", "name", "telephone", "needs")
+DETAILS = (*ITEMS, "reference", "person")
+CONTROLS = (
+    *("repeat", "slower", "louder", "pause", "back", "home", "language", "help"),
+    *("faster", "softer"),
+)
+RESERVED = frozenset({BACK, RESUME, STAY, NEXT_PART})
+MOST_LETTERS = 20
+"""Letters of a typed name: more do not fit a line of the screen."""
 
 
 def read_step(name: str, node: Node, made: Mapping[str, Made], reading: Reading) -> Step | None:
@@ -55,53 +73,95 @@ def read_step(name: str, node: Node, made: Mapping[str, Made], reading: Reading)
 
 
 def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], reading: Reading) -> Step:
-    for key in NEEDED[kind]:
+    keeps = record.one_of("keeps", KEEPS, KEEPS[0]) or ""
+    saves = record.one_of("saves", SAVES, SIGN_UP) or ""
+    for key in (*NEEDED[kind], *_needed_too(kind, keeps, saves)):
         record.need(key)
-    for key in ("go", "failed", "otherwise", "corrects"):
+    for key in WAYS:
         reading.places.mark(record.at(key), name, key)
     holder = Holder(name, name, record.text_or("notice", ""))
+    pattern, most = _number(kind, keeps, record, reading)
+    choices = _choices(record, holder, made, reading)
+    _check_onward(kind, choices, record)
     return Step(
         name=name,
         kind=kind,
         picture=read_picture(record),
         says=read_lines(record, "say", f"{name}.say", reading),
         again=_lines_or_none(record, "again", name, reading),
-        correct=_lines_or_none(record, "correct", name, reading),
-        choices=_choices(record, holder, made, reading),
+        choices=choices,
         keys=read_keys(record, holder, reading) if kind is Kind.NUMBER else (),
         go=record.text_or("go", ""),
         failed=record.text_or("failed", ""),
         otherwise=record.text_or("otherwise", ""),
-        plays_name=record.one_of("plays", ("name",), "") == "name",
-        details=_details(record),
+        unmatched=record.text_or("unmatched", ""),
+        offers=_lines_or_none(record, "offers", name, reading, ("choice",)),
+        noted=_lines_or_none(record, "noted", name, reading, ("needs",)),
+        records=record.one_of("records", RECORDS, RECORDS[0]) or "",
+        plays=record.one_of("plays", RECORDS, "") or "",
+        keeps=keeps,
+        saves=saves,
+        item=record.one_of("item", ITEMS, "") or "",
+        details=_several(record, "details", DETAILS, "a detail to show"),
         waits=record.flag("waits") or False,
-        max_seconds=record.number("max_seconds", 10, low=2, high=60),
-        pattern=_pattern(record),
-        max_digits=record.whole("max_digits", 0, low=1, high=20),
+        max_seconds=record.number("max_seconds", 10, low=2, high=90),
+        pattern=pattern,
+        max_digits=most,
+        letters=_letters(record, reading),
         corrects=record.text_or("corrects", ""),
         names_groups=record.flag("names_groups") or False,
+        correct=_lines_or_none(record, "correct", name, reading),
+        controls=_several(record, "controls", CONTROLS, "a control"),
     )
 
 
-def _lines_or_none(record: Record, key: str, name: str, reading: Reading) -> Lines:
-    return {} if record.get(key) is None else read_lines(record, key, f"{name}.{key}", reading)
+def _needed_too(kind: Kind, keeps: str, saves: str) -> tuple[str, ...]:
+    if kind is Kind.NUMBER and keeps == "quoted":
+        return ("max_digits",)
+    return ("unmatched",) if kind is Kind.SAVING and saves in QUOTING else ()
+
+
+def _number(kind: Kind, keeps: str, record: Record, reading: Reading) -> tuple[str, int]:
+    """The pattern and the most digits (or letters): a telephone number's are those of config.yaml."""
+    if kind is not Kind.NUMBER or keeps != KEEPS[0]:
+        most = record.whole("max_digits", MOST_LETTERS if kind is Kind.LETTERS else 0, low=1, high=40)
+        return read_pattern(record, "pattern") or f"[0-9]{{{most}}}", most
+    for key in ("pattern", "max_digits"):
+        if record.get(key) is not None:
+            hint = "take it out here, and write “telephone: {pattern: ..., digits: ...}” in config.yaml"
+            record.report.stop(record.at(key), f"“{key}” of a telephone number is not set here", hint)
+    return reading.telephone.pattern, reading.telephone.digits
+
+
+def _lines_or_none(
+    record: Record, key: str, name: str, reading: Reading, allowed: Collection[str] | None = None
+) -> Lines:
+    if record.get(key) is None:
+        return {}
+    line = f"{name}.{key}"
+    if allowed is None:
+        return read_lines(record, key, line, reading)
+    return read_lines(record, key, line, reading, allowed=allowed)
 
 
 def _choices(
     record: Record, holder: Holder, made: Mapping[str, Made], reading: Reading
 ) -> tuple[Choice, ...]:
+    """The answers written, or a made list and those written `with` it."""
     node = record.get("choices")
     reading.places.mark(record.at("choices"), holder.name, "choices")
-    choices = (
-        _made_choices(node, record, holder, made)
-        if isinstance(node, Text)
-        else read_choices(record, "choices", holder, reading)
-    )
-    if len(choices) > MOST_CHOICES:
-        message = f"There are {len(choices)} answers; {MOST_CHOICES} fit the screen"
-        record.report.stop(
-            record.at("choices"), message, "take some out, or move them to a step of their own"
-        )
+    beside = read_choices(record, "with", holder, reading)
+    if isinstance(node, Text):
+        return (*_made_choices(node, record, holder, made), *beside)
+    if beside:
+        hint = "write these answers under “choices” too"
+        record.report.stop(record.at("with"), "“with” stands only beside “choices: topics” or “cafes”", hint)
+    choices = read_choices(record, "choices", holder, reading)
+    answers = sum(not choice.onward for choice in choices)
+    if answers > PAGE:
+        message = f"There are {answers} answers; {PAGE} fit the screen"
+        hint = "take some out, or move them to a step of their own"
+        record.report.stop(record.at("choices"), message, hint)
     return choices
 
 
@@ -115,27 +175,33 @@ def _made_choices(node: Text, record: Record, holder: Holder, made: Mapping[str,
     if name == "cafes":
         record.need("go")
         record.need("otherwise")
-    return made[name](holder.name, record.text_or("go", "")) if name else ()
+    offer = Offer(holder.name, record.text_or("go", ""), record.text_or("otherwise", ""))
+    return made[name](offer) if name else ()
 
 
-def _details(record: Record) -> tuple[str, ...]:
-    texts = record.texts("details")
+def _check_onward(kind: Kind, choices: tuple[Choice, ...], record: Record) -> None:
+    if kind is Kind.LETTERS and not any(choice.onward for choice in choices):
+        message = "Nothing ends the typing of the name here"
+        record.report.stop(record.at("choices"), message, "add an answer with “onward: true”")
+
+
+def _several(record: Record, key: str, names: Collection[str], what: str) -> tuple[str, ...]:
+    """Several of these names."""
+    texts = record.texts(key)
     for text in texts:
-        if text.value not in DETAILS:
-            record.report.stop(
-                text.place, f"“{text.value}” is no detail to show", suggest(text.value, DETAILS)
-            )
-    return tuple(text.value for text in texts if text.value in DETAILS)
+        if text.value not in names:
+            record.report.stop(text.place, f"“{text.value}” is not {what}", suggest(text.value, names))
+    return tuple(text.value for text in texts if text.value in names)
 
 
-def _pattern(record: Record) -> str:
-    pattern = record.text_or("pattern", "")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # a doubtful pattern is as bad as a wrong one
-            re.compile(pattern)
-    except (re.error, FutureWarning, DeprecationWarning, OverflowError, RecursionError) as error:
-        message = f"The pattern “{pattern}” can't be read ({error})"
-        record.report.stop(record.at("pattern"), message, 'write for example "0[5-7][0-9]{8}"')
-        return ""
-    return pattern
+def _letters(record: Record, reading: Reading) -> Words:
+    """The letters of each language's keypad, each once."""
+    if record.get("letters") is None:
+        return {}
+    letters = {code: text.replace(" ", "") for code, text in read_words(record, "letters", reading).items()}
+    for code, text in letters.items():
+        twice = sorted({letter for letter in text if text.count(letter) > 1})
+        if twice:
+            message = f"“{' '.join(twice)}” is there more than once in the language “{code}”"
+            record.report.stop(record.at("letters"), message, "write each letter once")
+    return letters

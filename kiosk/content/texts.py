@@ -12,8 +12,11 @@ from kiosk.content.problems import Report, suggest
 LONGEST = 160
 """Characters of a line: more does not fit the caption."""
 
-FILLED = frozenset({"cafe_when", "cafe_where", "reference", "telephone"})
+FILLED = frozenset({"cafe_when", "cafe_where", "cafe_seats", "reference", "telephone", "needs"})
 """Placeholders that the kiosk fills in when it says a line."""
+
+CONSTANTS = frozenset({"person", "controller", "purpose", "contact", "retention_days"})
+"""Placeholders that config.yaml fills in, in any line."""
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
@@ -26,12 +29,13 @@ _IDENTITY = re.compile(
 """Law 09-08: the national identity number is never asked for."""
 
 
-def check_said(text: Text, report: Report, allowed: Collection[str] = FILLED) -> None:
-    """Report what is wrong with a line to say."""
-    _check_holes(text, report, allowed)
-    _check_identity(text, report)
-    _check_marks(text, report)
-    length = len(strip_marks(text.value))
+def check_said(
+    text: Text, report: Report, allowed: Collection[str] = FILLED, filled: str | None = None
+) -> None:
+    """Report what is wrong with a line to say; `filled` is the line with its constants, if it has any."""
+    _check_holes(text, report, allowed if filled is None else {*allowed, *CONSTANTS})
+    check_marks(text, report)
+    length = len(strip_marks(filled or text.value))
     if length > LONGEST:
         message = f"This line has {length} characters; {LONGEST} fit the screen"
         report.stop(text.place, message, 'split it into two lines: ["...", "..."]')
@@ -40,7 +44,7 @@ def check_said(text: Text, report: Report, allowed: Collection[str] = FILLED) ->
 def check_heard(text: Text, report: Report) -> None:
     """Report what is wrong with a phrase that a visitor may say."""
     check_shown(text, report)
-    _check_marks(text, report)
+    check_marks(text, report)
     if not any(character.isalnum() for character in text.value):
         report.stop(text.place, f"“{text.value}” can't be spoken", "write words")
 
@@ -48,7 +52,7 @@ def check_heard(text: Text, report: Report) -> None:
 def check_shown(text: Text, report: Report) -> None:
     """Report what is wrong with words on the screen."""
     _check_holes(text, report, ())
-    _check_identity(text, report)
+    check_identity(text, report)
 
 
 def _check_holes(text: Text, report: Report, allowed: Collection[str]) -> None:
@@ -65,14 +69,16 @@ def _check_holes(text: Text, report: Report, allowed: Collection[str]) -> None:
         )
 
 
-def _check_identity(text: Text, report: Report) -> None:
+def check_identity(text: Text, report: Report) -> None:
+    """Report a text that asks for the national identity card."""
     match = _IDENTITY.search(strip_marks(text.value))
     if match:
         message = f"“{match.group()}”: the kiosk must not ask for the national identity card (law 09-08)"
         report.stop(text.place, message, "take it out; a name and a telephone number are enough")
 
 
-def _check_marks(text: Text, report: Report) -> None:
+def check_marks(text: Text, report: Report) -> None:
+    """Report Arabic without vowel marks."""
     word = bare_word(text.value)
     if word is not None:
         message = f"“{word}” has no vowel marks: the kiosk's voice will misread it"

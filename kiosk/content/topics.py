@@ -1,123 +1,246 @@
-"""Topics: each file of scripts/topics/ becomes steps `<topic>.1`, `<topic>.2` ... and a choice."""
+"""Topics: each file of scripts/topics/ becomes a choice and six steps.
+
+`<topic>.answer`, `.example` and `.more` tell, `.question` asks back, `.yes` and `.no` reply.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kiosk.content.choices import Holder, read_choices, read_picture
+from kiosk.content.choices import read_choices, read_picture
 from kiosk.content.nodes import Node
+from kiosk.content.problems import closest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
+from kiosk.content.sets import Holder
 from kiosk.content.words import read_lines, read_phrases, read_words
 from kiosk.dialogue.script import Choice, Kind, Lines, Step
 
-_KEYS = ("picture", "show", "say", "hear", "parts")
-_PART_KEYS = ("picture", "say")
-_ANY_STEP = "*"
-"""Stands for the step that offers the topics, in the names of their lines, until it is known."""
+CHOICE_KEYS = ("number", "picture", "show", "say", "hear", "about")
+PARTS = ("answer", "example", "more")
+REPLIES = ("yes", "no")
+STEPS = (*PARTS, "question", *REPLIES)
+"""The steps of each topic, in the order in which they are heard."""
+LINKS = 2
+_KEYS = (*CHOICE_KEYS, *PARTS, "question", "links")
+MOST_ABOUT = 12
+"""Further words of a topic in one language: each costs time where a question is matched with the topics."""
+
 NEXT_PART = "next-part"
 ANSWERS = "visit.topic"
 """What the lines of the answers under each part are named after: all parts share them."""
+LIST = "topics"
+"""What the lines that name a topic are named after, wherever it is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What stands under some steps of each topic: a shorter prompt, if it is the same for all, and answers.
+
+    `place` is how its choices stand in the places.
+    """
+
+    place: str = ANSWERS
+    again: Lines | None = None
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TopicAnswers:
-    """What stands under each part of each topic."""
+    """What stands under the parts, the question and the replies of each topic."""
 
-    again: Lines
-    choices: tuple[Choice, ...]
+    parts: Under = Under()
+    question: Under = Under()
+    reply: Under = Under()
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: the choice that leads to it, and its steps."""
+    """A topic: its place in the list, the choice that leads to it, and its steps."""
 
+    number: int
     choice: Choice
     steps: tuple[Step, ...]
 
 
 def read_answers(visit: Record, reading: Reading) -> TopicAnswers:
     """The `topic` of visit.yaml."""
-    record = visit.record("topic", ("again", "choices"))
+    record = visit.record("topic", ("again", "choices", "question", "reply"))
     if record is None:
-        return TopicAnswers({}, ())
+        return TopicAnswers()
+    parts = _under(record, ANSWERS, reading)
+    reply = _under_key(record, "reply", reading)
+    return TopicAnswers(
+        parts, _under_key(record, "question", reading), replace(reply, again=reply.again or parts.again)
+    )
+
+
+def _under_key(visit: Record, key: str, reading: Reading) -> Under:
+    record = visit.record(key, ("again", "choices"))
+    return Under() if record is None else _under(record, f"{ANSWERS}.{key}", reading)
+
+
+def _under(record: Record, name: str, reading: Reading) -> Under:
     record.need("choices")
-    again = read_lines(record, "again", f"{ANSWERS}.again", reading, allowed=())
-    return TopicAnswers(again, read_choices(record, "choices", Holder(ANSWERS, ANSWERS), reading))
+    if name == ANSWERS:
+        record.need("again")
+    written = record.get("again") is not None
+    again = read_lines(record, "again", f"{name}.again", reading, allowed=()) if written else None
+    return Under(name, again, read_choices(record, "choices", Holder(name, name), reading))
 
 
-def read_topics(nodes: Mapping[str, Node], answers: TopicAnswers, reading: Reading) -> dict[str, Topic]:
-    """The topics by name; `nodes` are the files by topic."""
+def read_topics(
+    nodes: Mapping[str, Node], names: Collection[str], answers: TopicAnswers, reading: Reading
+) -> dict[str, Topic]:
+    """The topics in the order of their numbers; `nodes` are their files, `names` all there should be."""
     records = {name: record_of(node, _KEYS, reading.report, "This file") for name, node in nodes.items()}
-    return {
-        name: _read_topic(name, record, answers, reading)
-        for name, record in sorted(records.items())
-        if record is not None
+    found = {name: record for name, record in sorted(records.items()) if record is not None}
+    choices = {
+        name: read_topic_choice(name, f"{name}.answer", record, reading) for name, record in found.items()
     }
+    numbers = {name: record.whole("number", 0, low=1, high=99) for name, record in found.items()}
+    for name, record in found.items():
+        _check_links(name, record, names, reading)
+    topics = {
+        name: Topic(numbers[name], choices[name], _Reader(name, record, answers, choices, reading).steps())
+        for name, record in found.items()
+    }
+    return dict(sorted(topics.items(), key=lambda item: item[1].number))
 
 
-def _read_topic(name: str, record: Record, answers: TopicAnswers, reading: Reading) -> Topic:
+def read_topic_choice(name: str, go: str, record: Record, reading: Reading) -> Choice:
+    """The choice that offers a topic (or the game)."""
     reading.places.mark(record.place, name)
-    choice = Choice(
+    for key in ("number", "picture", "hear", "about"):
+        reading.places.mark(record.at(key), name, key)
+    record.need("number")
+    return Choice(
         name=name,
         picture=read_picture(record),
         shown=read_words(record, "show", reading),
         hear=read_phrases(record, "hear", reading),
-        go=f"{name}.1",
-        says=read_lines(record, "say", f"{_ANY_STEP}.{name}", reading, allowed=()),
+        go=go,
+        says=read_lines(record, "say", f"{LIST}.{name}", reading, allowed=()),
         named=True,
+        about=read_phrases(record, "about", reading, most=MOST_ABOUT),
     )
-    return Topic(choice, _read_parts(name, record, answers, reading))
 
 
-def _read_parts(name: str, record: Record, answers: TopicAnswers, reading: Reading) -> tuple[Step, ...]:
-    record.need("parts")
-    nodes = record.items("parts")
-    parts = [record_of(node, _PART_KEYS, reading.report, "A part") for node in nodes]
-    return tuple(
-        _read_part(
-            f"{name}.{number}", f"{name}.{number + 1}" if number < len(parts) else "", part, answers, reading
+def _check_links(name: str, record: Record, names: Collection[str], reading: Reading) -> None:
+    record.need("links")
+    links = record.texts("links")
+    others = frozenset(names) - {name}
+    for link in links:
+        if link.value not in others:
+            same = link.value == name
+            message = f"“{link.value}” is this topic itself" if same else f"There is no topic “{link.value}”"
+            near = None if same else closest(link.value, others)
+            hint = f"Did you mean “{near}”?" if near else f"name two others of: {', '.join(sorted(others))}"
+            reading.report.stop(link.place, message, hint)
+    if links and len({link.value for link in links}) != LINKS:
+        message = f"A topic links to two others; here are {len(links)}"
+        reading.report.stop(record.at("links"), message, "write “links: [one, other]”")
+
+
+def check_alike(topics: Iterable[Topic], reading: Reading) -> None:
+    """Report two topics with one number or one picture: they are not told apart in the list."""
+    numbers: dict[int, str] = {}
+    pictures: dict[str, str] = {}
+    for topic in topics:
+        name, picture = topic.choice.name, topic.choice.picture
+        other = numbers.setdefault(topic.number, name)
+        if other != name and topic.number:
+            message = f"The topics “{other}” and “{name}” have the same number"
+            place = reading.places.at(name, "number")
+            reading.report.stop(place, message, "give each its own place in the list")
+        other = pictures.setdefault(picture, name)
+        if other != name and picture:
+            message = f"The topics “{other}” and “{name}” have the same picture"
+            place = reading.places.at(name, "picture")
+            reading.report.warn(place, message, "choose another emoji for one of them")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the steps of one topic."""
+
+    name: str
+    record: Record
+    answers: TopicAnswers
+    topics: Mapping[str, Choice]
+    reading: Reading
+
+    def steps(self) -> tuple[Step, ...]:
+        """Those that are written."""
+        parts = (self._part(part, following) for part, following in zip(PARTS, STEPS[1:], strict=False))
+        asked = self._asked()
+        return (*(step for step in parts if step is not None), *asked)
+
+    def _part(self, part: str, following: str) -> Step | None:
+        record = self.record.record(part, ("picture", "say"))
+        if record is None:
+            return None
+        name = f"{self.name}.{part}"
+        ways = {
+            choice.name: f"{self.name}.{following}"
+            for choice in self.answers.parts.choices
+            if choice.go == NEXT_PART
+        }
+        choices = led(self.answers.parts.choices, ways)
+        return self._step(name, (record, "say"), read_picture(record), self.answers.parts, choices)
+
+    def _asked(self) -> tuple[Step, ...]:
+        """The question back, and what is said to those who say yes or no."""
+        record = self.record.record("question", ("picture", "say", *REPLIES))
+        if record is None:
+            return ()
+        picture, under = read_picture(record), self.answers.question
+        ways = {reply: f"{self.name}.{reply}" for reply in REPLIES}
+        asks = self._step(f"{self.name}.question", (record, "say"), picture, under, led(under.choices, ways))
+        replies = (
+            self._step(f"{self.name}.{reply}", (record, reply), picture, self.answers.reply, self._onward())
+            for reply in REPLIES
         )
-        for number, part in enumerate(parts, 1)
-        if part is not None
-    )
+        return (asks, *replies)
+
+    def _onward(self) -> tuple[Choice, ...]:
+        """The two linked topics, then what stands under every reply."""
+        links = (self.topics.get(link.value) for link in self.record.texts("links"))
+        return (*(link for link in links if link is not None), *self.answers.reply.choices)
+
+    def _step(
+        self, name: str, text: tuple[Record, str], picture: str, under: Under, choices: tuple[Choice, ...]
+    ) -> Step:
+        """A step that says the text under this key."""
+        record, key = text
+        mark_shared(name, under, self.reading)
+        self.reading.places.mark(record.at(key), name)
+        for link in self.record.texts("links"):
+            self.reading.places.mark(link.place, name, link.value)
+        tells = under is self.answers.parts
+        says = read_lines(record, key, f"{name}.say", self.reading, allowed=(), tells=tells)
+        again = says if under.again is None else under.again
+        return Step(name, Kind.QUESTION, picture, says, again, choices)
 
 
-def _read_part(name: str, following: str, record: Record, answers: TopicAnswers, reading: Reading) -> Step:
-    reading.places.mark(record.place, name)
-    for choice in answers.choices:
+def led(choices: Iterable[Choice], ways: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The choices with those of these names led to these steps."""
+    return tuple(replace(choice, go=ways.get(choice.name, choice.go)) for choice in choices)
+
+
+def mark_shared(name: str, under: Under, reading: Reading) -> None:
+    """Problems of shared choices are told where they are written."""
+    for choice in under.choices:
         for part in ((), ("go",), ("hear",)):
-            reading.places.mark(reading.places.at(ANSWERS, choice.name, *part), name, choice.name, *part)
-    return Step(
-        name=name,
-        kind=Kind.QUESTION,
-        picture=read_picture(record),
-        says=read_lines(record, "say", f"{name}.say", reading, allowed=()),
-        again=answers.again,
-        choices=_answers_of(following, answers),
-    )
+            reading.places.mark(reading.places.at(under.place, choice.name, *part), name, choice.name, *part)
 
 
-def _answers_of(following: str, answers: TopicAnswers) -> tuple[Choice, ...]:
-    """The answers with `next-part` led to the following part, or left out when there is none."""
-    return tuple(
-        replace(choice, go=following) if choice.go == NEXT_PART else choice
-        for choice in answers.choices
-        if following or choice.go != NEXT_PART
-    )
-
-
-def choices_of(topics: Mapping[str, Topic], step: str, reading: Reading) -> tuple[Choice, ...]:
-    """One choice a topic, in the order of their names, for this step."""
-    for name in topics:
+def choices_of(topics: Iterable[Topic], step: str, reading: Reading) -> tuple[Choice, ...]:
+    """One choice a topic, in the order of their numbers, for this step."""
+    listed = sorted((topic for topic in topics if topic.steps), key=lambda topic: topic.number)
+    for topic in listed:
+        name = topic.choice.name
         reading.places.mark(reading.places.at(name), step, name)
-    return tuple(_named_in(topic.choice, step) for topic in topics.values() if topic.steps)
-
-
-def _named_in(choice: Choice, step: str) -> Choice:
-    says = {
-        code: tuple(replace(line, name=step + line.name.removeprefix(_ANY_STEP)) for line in lines)
-        for code, lines in choice.says.items()
-    }
-    return replace(choice, says=says)
+        reading.places.mark(reading.places.at(name, "hear"), step, name, "hear")
+    return tuple(topic.choice for topic in listed)

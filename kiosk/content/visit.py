@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kiosk.content.choices import CONTROL_KEYS, read_answer, read_control, read_groups, read_notice
 from kiosk.content.nodes import Node
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
+from kiosk.content.steps import CONTROLS
 from kiosk.content.topics import TopicAnswers, read_answers
 from kiosk.content.words import read_lines
-from kiosk.dialogue.events import Take
+from kiosk.dialogue.events import Miss, Take
 from kiosk.dialogue.script import Choice, Lines, Notice
 
-CONTROLS = ("repeat", "slower", "faster", "louder", "softer", "back", "home", "help")
-_NAMED = ("first", "home", "help", "still_there")
-_SAID = ("touch_the_picture", "call_a_person", "did_you_say")
+BAR = 8
+"""Controls on the bar: the first ones; the others are heard everywhere and shown where a step says so."""
+
+ROLES = ("first", "home", "help", "language", "still_there")
+_SAID = ("touch_the_picture", "call_a_person", "did_you_say", "paused")
 _NOTICES = ("ribbon", "touch_only", "silent")
 _TAKES = tuple(take for take in Take if take is not Take.GOOD)
-_KEYS = (*_NAMED, "controls", "yes", "no", *_SAID, "takes", "groups", *_NOTICES, "topic")
+_Cause = TypeVar("_Cause", Take, Miss)
+_KEYS = (
+    *(*ROLES, "controls", "yes", "no", "go_on", "more", *_SAID, "takes", "misses", "full"),
+    *("groups", *_NOTICES, "topic"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +37,20 @@ class VisitTexts:
     first: str
     home: str
     help: str
+    language: str
     still_there: str
     controls: tuple[Choice, ...]
     yes: Choice
     no: Choice
+    go_on: Choice
+    more: Choice
     touch_the_picture: Lines
     call_a_person: Lines
     did_you_say: Lines
+    paused: Lines
     takes: Mapping[Take, Lines]
+    misses: Mapping[Miss, Lines]
+    full: Lines
     groups: tuple[Choice, ...]
     ribbon: Notice
     touch_only: Notice
@@ -50,20 +64,26 @@ def read_visit(node: Node, reading: Reading) -> VisitTexts | None:
     if record is None:
         return None
     reading.places.mark(record.place, "visit")
-    for name in _NAMED:
+    for name in ROLES:
         reading.places.mark(record.at(name), "visit", name, "go")
     return VisitTexts(
         first=record.text("first"),
         home=record.text("home"),
         help=record.text("help"),
+        language=record.text("language"),
         still_there=record.text("still_there"),
         controls=_controls(record, reading),
         yes=read_answer(record, "yes", reading),
         no=read_answer(record, "no", reading),
+        go_on=read_answer(record, "go_on", reading),
+        more=read_answer(record, "more", reading, onward=True),
         touch_the_picture=_lines(record, "touch_the_picture", reading),
         call_a_person=_lines(record, "call_a_person", reading),
         did_you_say=_lines(record, "did_you_say", reading),
-        takes=_takes(record, reading),
+        paused=_lines(record, "paused", reading),
+        takes=_by_cause(record, "takes", _TAKES, reading),
+        misses=_by_cause(record, "misses", tuple(Miss), reading),
+        full=read_lines(record, "full", "visit.full", reading, allowed=()),
         groups=read_groups(record, reading),
         ribbon=read_notice(record, "ribbon", reading, spoken=True),
         touch_only=read_notice(record, "touch_only", reading, spoken=True),
@@ -79,21 +99,21 @@ def _controls(record: Record, reading: Reading) -> tuple[Choice, ...]:
     ]
     controls = tuple(read_control(each, "controls", reading) for each in records if each is not None)
     if tuple(control.name for control in controls) != CONTROLS:
-        message = "The controls of the fixed bar are not the eight that the kiosk knows"
+        message = "The controls are not those that the kiosk knows"
         reading.report.stop(
             record.at("controls"), message, f"write them in this order: {', '.join(CONTROLS)}"
         )
     return controls
 
 
-def _takes(record: Record, reading: Reading) -> dict[Take, Lines]:
-    """What is said of each kind of bad recording."""
-    holder = record.record("takes", [take.value for take in _TAKES])
+def _by_cause(record: Record, key: str, causes: tuple[_Cause, ...], reading: Reading) -> dict[_Cause, Lines]:
+    """What is said of each kind of bad recording, or why nothing was understood."""
+    holder = record.record(key, [cause.value for cause in causes])
     if holder is None:
         return {}
     return {
-        take: read_lines(holder, take.value, f"visit.takes.{take.value}", reading, allowed=())
-        for take in _TAKES
+        cause: read_lines(holder, cause.value, f"visit.{key}.{cause.value}", reading, allowed=())
+        for cause in causes
     }
 
 

@@ -16,8 +16,8 @@ _KEYS = ("name", "right_to_left", "voice", "words_per_minute", "examples", "visi
 class VoiceSettings:
     """A language's own name and direction, and its synthesiser's voices by pyttsx3 id.
 
-    `voice` says the lines at `words_per_minute`; `examples` make the examples of phrases; `visitors` speak
-    in the demo and are never among the examples.
+    `voice` says the lines at `words_per_minute`; "" means that people recorded them all. `examples` make
+    the examples of phrases; `visitors` speak in the demo and are never among the examples.
     """
 
     language: str
@@ -36,8 +36,8 @@ def read_voices(nodes: Mapping[str, Node], report: Report) -> dict[str, VoiceSet
 
 
 def _voice(code: str, record: Record) -> VoiceSettings:
-    voice = record.text("voice")
-    examples = tuple(text.value for text in record.texts("examples")) or (voice,)
+    voice = record.text_or("voice", "")
+    examples = tuple(text.value for text in record.texts("examples")) or ((voice,) if voice else ())
     for text in record.texts("visitors"):
         if text.value in examples:
             message = f"The voice “{text.value}” is among the examples and the visitors"

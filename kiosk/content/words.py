@@ -9,7 +9,7 @@ from kiosk.content.nodes import Entry, Fields, Items, Node, Text
 from kiosk.content.problems import closest, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record
-from kiosk.content.texts import FILLED, check_heard, check_said, check_shown
+from kiosk.content.texts import FILLED, check_heard, check_identity, check_said, check_shown
 from kiosk.dialogue.script import Line
 
 MOST_PHRASES = 6
@@ -38,7 +38,7 @@ def by_language(record: Record, key: str, reading: Reading, only: str | None = N
     return {
         code: written[code]
         for code in wanted
-        if code not in mistaken - written.keys() and _has_text(record, key, written, code)
+        if code not in mistaken - written.keys() and _has_text(record, key, written, code, reading)
     }
 
 
@@ -52,7 +52,7 @@ def _check_language(entry: Entry, reading: Reading) -> str | None:
     return closest(entry.key.value, reading.known)
 
 
-def _has_text(record: Record, key: str, written: Mapping[str, Node], code: str) -> bool:
+def _has_text(record: Record, key: str, written: Mapping[str, Node], code: str, reading: Reading) -> bool:
     node = written.get(code)
     missing = (
         node is None
@@ -61,7 +61,8 @@ def _has_text(record: Record, key: str, written: Mapping[str, Node], code: str) 
     )
     if missing:
         place = node.place if node is not None else record.at(key)
-        record.report.stop(place, f"“{key}” has no text in the language “{code}”", f"add “{code}: ...”")
+        reading.gaps.texts.append(place)
+        reading.report.stop(place, f"“{key}” has no text in the language “{code}”", f"add “{code}: ...”")
     return not missing
 
 
@@ -95,17 +96,28 @@ def read_lines(
     *,
     only: str | None = None,
     allowed: Collection[str] = FILLED,
+    tells: bool = False,
 ) -> dict[str, tuple[Line, ...]]:
-    """Lines to say, named `<name>.1`, `<name>.2` ..."""
-    lines = {}
-    for code, node in by_language(record, key, reading, only).items():
-        texts = _texts(node, reading)
-        for text in texts:
-            check_said(text, reading.report, allowed)
-        lines[code] = tuple(
-            said_line(f"{name}.{number}", clean(text)) for number, text in enumerate(texts, 1)
+    """Lines to say, named `<name>.1`, `<name>.2` ...; those that only tell may speak of identity cards."""
+    written = by_language(record, key, reading, only)
+    texts = {code: _texts(node, reading) for code, node in written.items()}
+    for text in () if tells else (text for each in texts.values() for text in each):
+        check_identity(text, reading.report)
+    lines = {
+        code: tuple(
+            _said(f"{name}.{number}", text, code, reading, allowed) for number, text in enumerate(each, 1)
         )
+        for code, each in texts.items()
+    }
+    wanted = reading.languages if only is None else (only,)
+    reading.gaps.lines.extend(f"{name}.1" for code in wanted if code not in lines)
     return lines
+
+
+def _said(name: str, text: Text, code: str, reading: Reading, allowed: Collection[str]) -> Line:
+    filled = reading.filled(clean(text), code)
+    check_said(text, reading.report, allowed, filled)
+    return said_line(name, filled)
 
 
 def said_line(name: str, text: str) -> Line:
@@ -114,7 +126,7 @@ def said_line(name: str, text: str) -> Line:
 
 
 def read_phrases(
-    record: Record, key: str, reading: Reading, only: str | None = None
+    record: Record, key: str, reading: Reading, only: str | None = None, most: int = MOST_PHRASES
 ) -> dict[str, tuple[str, ...]]:
     """What a visitor may say."""
     phrases = {}
@@ -122,8 +134,8 @@ def read_phrases(
         texts = _texts(node, reading)
         for text in texts:
             check_heard(text, reading.report)
-        if len(texts) > MOST_PHRASES:
-            message = f"There are {len(texts)} phrases for one answer; {MOST_PHRASES} are the most"
+        if len(texts) > most:
+            message = f"There are {len(texts)} phrases for one answer; {most} are the most"
             reading.report.stop(node.place, message, "keep the shortest and most usual ones")
         phrases[code] = tuple(dict.fromkeys(clean(text) for text in texts))
     return phrases
