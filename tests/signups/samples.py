@@ -6,6 +6,7 @@ import base64
 import csv
 import json
 import queue
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -120,6 +121,16 @@ def record_of(sealed: bytes, key: NewKey) -> Record:
     paper = from_json(unseal(sealed, [identity(key)]))
     assert isinstance(paper, Record)
     return paper
+
+
+ID = re.compile(rb"[0-9a-f]{32}")
+"""An id in the database: random digits, among which a code may come up by chance."""
+
+
+def everything(folder: Path) -> bytes:
+    """All bytes of all files below a folder, without ids and the year."""
+    files = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
+    return ID.sub(b"", b"\0".join(files)).replace(str(DAY.year).encode(), b"")
 
 
 def exported(data: Path, stick: Path, kiosk: str = "Agdal") -> Path:

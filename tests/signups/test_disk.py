@@ -14,8 +14,8 @@ import pytest
 
 from kiosk.signups import NewKey
 from kiosk.signups.sealed import FILE
-from kiosk.signups.store import rows
-from tests.signups.samples import TELEPHONE, new_key, record_of
+from kiosk.signups.store import Store, rows
+from tests.signups.samples import TELEPHONE, new_key, papers, record_of
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def key(tmp_path: Path) -> NewKey:
 PROGRAM = """
 import resource, sys
 from pathlib import Path
-from kiosk.dialogue.effects import SaveSignUp
+from kiosk.dialogue.effects import CancelSignUp, MoveSignUp, SaveSignUp
 from tests.signups.samples import Inbox, sealed, sign_up
 inbox = Inbox()
 kept = sealed(Path(sys.argv[1]), inbox, sys.argv[2])
@@ -102,3 +102,38 @@ def test_a_kill_leaves_a_whole_database(
     assert saved <= len(found) <= saved + 5  # each kill may come between the disk and the message
     for row in found:
         assert record_of(row.sealed, key).telephone == TELEPHONE
+
+
+def test_what_was_told_before_a_kill_is_so_after_it(
+    tmp_path: Path, key: NewKey, running: list[subprocess.Popen[str]]
+) -> None:
+    """Killed at any moment while it saves, moves and cancels; only the last may be one further."""
+    program = PROGRAM + (
+        "for n in range(1, 10_000, 3):\n"
+        "    kept.carry_out(SaveSignUp(n, sign_up()))\n"
+        "    code = inbox.reference()\n"
+        "    print(code, 'rabat', flush=True)\n"
+        "    kept.carry_out(MoveSignUp(n + 1, code, 'fes'))\n"
+        "    inbox.next()\n"
+        "    print(code, 'fes', flush=True)\n"
+        "    kept.carry_out(CancelSignUp(n + 2, code))\n"
+        "    inbox.next()\n"
+        "    print(code, 'gone', flush=True)\n"
+    )
+    further = {"rabat": {"rabat", "fes"}, "fes": {"fes", "gone"}, "gone": {"gone"}}
+    for round_ in range(4):
+        running.append(start(program, str(tmp_path / "data"), key.public_key))
+        stdout, stderr = running[-1].stdout, running[-1].stderr
+        assert stdout is not None
+        assert stderr is not None
+        first = stdout.readline()
+        time.sleep(0.021 * round_)
+        running[-1].kill()
+        told = dict(line.split() for line in [first, *stdout.read().splitlines()])
+        assert stderr.read() == ""
+        with closing(Store(tmp_path / "data" / FILE)) as store:
+            for code, cafe in told.items():
+                seat = store.find(code)
+                assert (seat.cafe if seat else "gone") in further[cafe]
+    for paper in papers(tmp_path / "data", key):
+        assert paper.kiosk == "Agdal"

@@ -23,6 +23,7 @@ from tests.signups.samples import (
     NAME,
     TELEPHONE,
     Inbox,
+    everything,
     identity,
     new_key,
     record_of,
@@ -36,11 +37,6 @@ from tests.signups.samples import (
 def key(tmp_path: Path) -> NewKey:
     """An organizer's key, away from the kiosk's data."""
     return new_key(tmp_path / "organizer")
-
-
-def everything(folder: Path) -> bytes:
-    """All bytes of all files below a folder."""
-    return b"\0".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
 
 
 def test_what_is_saved_opens_with_the_key(tmp_path: Path, key: NewKey) -> None:
@@ -96,7 +92,7 @@ def test_no_clear_text_is_on_the_disk(tmp_path: Path, key: NewKey) -> None:
             assert TELEPHONE.encode() not in found
             assert NAME.samples[100:200] not in found
             assert base64.b64encode(NAME.samples[99:300])[4:60] not in found
-            assert reference.encode() not in found.replace(b"2026", b"")
+            assert reference.encode() not in found
     kept.close()
 
 
