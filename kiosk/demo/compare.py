@@ -35,5 +35,7 @@ def differences(sign_up: SignUp, opened: SignUp, typed: str | None) -> tuple[str
         "telephone": (sign_up.telephone, opened.telephone),
         "telephone as given": (typed, opened.telephone),
         "name": (sign_up.name, opened.name),
+        "written name": (sign_up.written_name, opened.written_name),
+        "needs": (sign_up.needs, opened.needs),
     }
     return tuple(name for name, (given, found) in pairs.items() if given != found)

@@ -156,11 +156,24 @@ def verdict(
         return f"{len(opened)} sign-ups were opened in place of one"
     record = opened[0]
     typed = "".join(visitor.digits) or None
-    found = SignUp(record.cafe, record.language, record.notice, record.name, record.telephone)
+    found = sign_up_of(record)
     wrong = list(differences(ordered, found, typed if record.telephone else None))
     wrong += [] if record.reference == watch.seen.reference else ["reference"]
     wrong += [] if name_is_said(visitor.name_wav, record.name) else ["name as said"]
     return f"the opened sign-up differs from what was given: {', '.join(wrong)}" if wrong else None
+
+
+def sign_up_of(record: signups.Record) -> SignUp:
+    """What the visitor left, as the organizer reads it."""
+    return SignUp(
+        record.cafe,
+        record.language,
+        record.notice,
+        record.name,
+        record.telephone,
+        record.written_name,
+        record.needs,
+    )
 
 
 def name_is_said(said: Path | None, kept: Recording | None) -> bool:
