@@ -14,10 +14,9 @@ from kiosk.screen import fonts
 
 _EMOJI_PX = 109
 """The one size at which Noto Color Emoji can be drawn (its strike is 136 x 128 px)."""
-_MEASURED_PX = 64
+_MEASURED_PX = 256
 _KEPT = 64
 _INK = (0.06, 0.19, 0.18)
-_DIGITS = str.maketrans("123456789", "000000000")
 
 Texture = Any
 """A Kivy texture (Kivy ships no types)."""
@@ -31,16 +30,16 @@ def words_font() -> Path:
 def width_em(text: str) -> float:
     """The width of drawn text over its font size.
 
-    All digits of DejaVu Sans are of one width: none is kept in the cache, so no telephone number is.
+    Measured sign by sign: only signs are kept in the cache, so no name and no telephone number is.
     """
-    return _width_em(text.translate(_DIGITS))
+    return sum(_sign_em(sign) for sign in text)
 
 
 @lru_cache(maxsize=2048)
-def _width_em(text: str) -> float:
+def _sign_em(sign: str) -> float:
     label = Label(font_size=_MEASURED_PX, font_name=str(words_font()))
     label.resolve_font_name()
-    return float(label.get_extents(text)[0]) / _MEASURED_PX
+    return float(label.get_extents(sign)[0]) / _MEASURED_PX
 
 
 class Textures:
