@@ -56,15 +56,15 @@ Piece = Panel | Picture | Words
 class Tile:
     """A part of a page that is drawn as one; `name` is unique on the page.
 
-    With a `target`, a touch on it posts `Pressed(target)`; `digit` is the key of a keyboard that does so
-    too. `ground` lies behind the others.
+    With a `target`, a touch on it posts `Pressed(target)`; `typed` is the digit, letter or sign of a
+    keyboard that does so too. `ground` lies behind the others.
     """
 
     name: str
     rect: Rect
     pieces: tuple[Piece, ...] = field(repr=False)
     target: str | None = None
-    digit: str = ""
+    typed: str = ""
     ground: bool = False
 
 

@@ -15,6 +15,9 @@ _DESIGNED_MM = (154.0, 90.0)
 
 _A_LITTLE_SMALLER = 0.85
 
+_STILL_READABLE_MM = 3.8
+"""Captions go no lower either."""
+
 _TURNED_ABOUT = frozenset("➡⬅↩↪⏩⏪⏭⏮▶◀🔙🔜")
 """Pictures that point along the line of writing: they point the other way from right to left."""
 
@@ -67,15 +70,21 @@ class Sheet:
         """
         fitted = [self.fit(text, rect, cap_mm) for text, rect in texts]
         size = min(one.size_px for one in fitted)
-        lines = max(len(self.fit(text, rect, self._cap_mm(size)).lines) for text, rect in texts)
+        lines = max(len(self.fit(text, rect, self.cap_mm(size)).lines) for text, rect in texts)
         if lines > 1:
-            fewer = [self.fit(text, rect, self._cap_mm(size), most_lines=lines - 1) for text, rect in texts]
+            fewer = [self.fit(text, rect, self.cap_mm(size), most_lines=lines - 1) for text, rect in texts]
             smaller = min(one.size_px for one in fewer)
             enough = max(_A_LITTLE_SMALLER * size, min(size, letters_px(READABLE_MM, self.px_per_mm)))
             size = smaller if smaller >= enough else size
-        return self._cap_mm(size)
+        return self.cap_mm(size)
 
-    def _cap_mm(self, size_px: float) -> float:
+    def own_lines_mm(self, text: str, rect: Rect, cap_mm: float) -> float:
+        """How high capitals are where the text keeps to its own lines, if it stays readable so."""
+        fitted = self.fit(text, rect, cap_mm, most_lines=len(text.splitlines()))
+        return size if (size := self.cap_mm(fitted.size_px)) >= _STILL_READABLE_MM else cap_mm
+
+    def cap_mm(self, size_px: float) -> float:
+        """How high a capital of this font size is."""
         return size_px * CAP_HEIGHT_EM / self.px_per_mm
 
     def words(

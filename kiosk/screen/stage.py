@@ -181,12 +181,12 @@ class Stage:
         return True
 
     def touch(self, name: str) -> bool:
-        """Touch the target of this name (or the key with this digit) in its middle, and let go.
+        """Touch the target of this name (or the key with this digit or letter) in its middle, and let go.
 
         "screen" touches beside every target. Goes through the window as a finger does; False when there is
         no such target.
         """
-        tile = next((t for t in focus.stops(self._page) if name in (t.target, t.digit)), None)
+        tile = next((t for t in focus.stops(self._page) if name in (t.target, t.typed)), None)
         middle = tile.rect.centre if tile else None
         point = self._bare_point() if name == SCREEN else middle
         if point is None:

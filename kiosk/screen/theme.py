@@ -13,6 +13,7 @@ BAR_EDGE = "#0A302E"
 LIT = "#FFD34D"
 LIT_EDGE = "#8F2F0B"
 HELD = "#CFE9E4"
+CHOSEN = "#DDF3DC"
 FOCUS = "#1A3FB0"
 GREEN = "#17773A"
 GREEN_BRIGHT = "#0E5A2A"
@@ -29,6 +30,7 @@ TEXT_PAIRS = (
     (INK, CARD),
     (INK, LIT),
     (INK, HELD),
+    (INK, CHOSEN),
     (INK, RIBBON),
     *((INK, tint) for tint in TINTS),
 )
@@ -47,6 +49,7 @@ SHAPE_PAIRS = (
     (CARD, TEAL),
     (GREEN, PAGE),
     (GREEN, CARD),
+    (GREEN, CHOSEN),
     (GREEN_BRIGHT, PAGE),
     (RED, PAGE),
     (RED, CARD),

@@ -117,7 +117,7 @@ class KioskScreen:
         return () if stage is None else tuple(tile for tile in stage.tiles if tile.target)
 
     def touch(self, name: str) -> bool:
-        """Touch an option, control or key (by name, or by its digit), or the bare "screen", as a finger does.
+        """Touch an option, control or key (by name, digit or letter), or the bare "screen", as a finger does.
 
         False when it is not shown. Another thread is held back while a touch would count as a double strike.
         """

@@ -8,16 +8,15 @@ import tempfile
 from pathlib import Path
 
 from tests.screen.driver import SIZES, opened
-from tests.screen.samples import LANGUAGES, all_views
+from tests.screen.views import every_view
 
 
 def render(size: str, out: Path) -> None:
     """Every sample in every language at one size."""
     with tempfile.TemporaryDirectory() as folder, opened(size, Path(folder)) as driver:
-        for language in LANGUAGES:
-            for name, view in all_views(language).items():
-                driver.show(view)
-                driver.screen.screenshot(out / f"{name}-{language}-{size}.png")
+        for name, view in every_view().items():
+            driver.show(view)
+            driver.screen.screenshot(out / f"{name}-{size}.png")
 
 
 def main() -> None:

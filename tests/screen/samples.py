@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.dialogue.view import Attention, Detail, Option, View
+from tests.screen.rows import bar
 
 LANGUAGES = ("fr", "ar", "en")
 _ORDER = ("fr", "en", "ar")
@@ -13,16 +14,6 @@ _ORDER = ("fr", "en", "ar")
 Three = tuple[str, str, str]
 """A text in French, English and Arabic."""
 
-_CONTROLS: tuple[tuple[str, str, Three], ...] = (
-    ("repeat", "🔁", ("Répéter", "Repeat", "إعادة")),
-    ("slower", "🐢", ("Lent", "Slow", "أبطأ")),
-    ("faster", "🐇", ("Vite", "Fast", "أسرع")),
-    ("louder", "🔊", ("Fort", "Loud", "أعلى")),
-    ("softer", "🔉", ("Doux", "Soft", "أخفض")),
-    ("back", "↩️", ("Retour", "Back", "رجوع")),
-    ("home", "🏠", ("Accueil", "Home", "البداية")),
-    ("help", "🙋", ("Aide", "Help", "مساعدة")),
-)
 _RIBBON = ("ribbon", "🧪", ("Essai : rien n’est gardé", "Trial: nothing is kept", "تجربة: لا يُحفظ أي شيء"))
 _TOUCH_ONLY = ("touch-only", "👆", ("Touchez l’écran", "Please touch the screen", "المس الشاشة"))
 
@@ -54,7 +45,7 @@ def _view(
         picture=picture,
         caption=_say(caption, language),
         options=_options(options, language, lit),
-        bar=_options(_CONTROLS, language),
+        bar=bar(language),
         attention=attention,
     )
 

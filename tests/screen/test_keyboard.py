@@ -7,9 +7,9 @@ from kiosk.screen.pieces import Tile
 TAB, ENTER, SPACE, UP, DOWN, RIGHT, LEFT, BACKSPACE = 9, 13, 32, 273, 274, 275, 276, 8
 
 
-def key(name: str, column: int, row: int, digit: str = "") -> Tile:
+def key(name: str, column: int, row: int, typed: str = "") -> Tile:
     """A target in a grid of 100 px."""
-    return Tile(f"key:{name}", Rect(column * 100, row * 100, 90, 90), (), target=name, digit=digit)
+    return Tile(f"key:{name}", Rect(column * 100, row * 100, 90, 90), (), target=name, typed=typed)
 
 
 PAGE = (
@@ -95,3 +95,42 @@ def test_a_page_without_targets_has_no_focus() -> None:
     keyboard = Keyboard()
     assert keyboard.down(TAB, ()) is None
     assert keyboard.focus is None
+
+
+PAUSE, ESCAPE, HOME, PAGE_DOWN, F1 = 1073741896, 27, 278, 281, 282
+
+
+def bar_tile(name: str) -> Tile:
+    """A control of the bar."""
+    return Tile(f"bar:{name}", Rect(0, 900, 90, 90), (), target=name)
+
+
+def test_keys_press_the_controls_of_the_bar() -> None:
+    """Escape, Home, F1 and Pause press back, home, help and pause; page down the first card that goes on."""
+    page = (
+        *PAGE,
+        Tile("onward:more", Rect(300, 0, 90, 90), (), target="more"),
+        *map(bar_tile, ("pause", "back", "home", "help")),
+    )
+    keyboard = Keyboard()
+    pressed = [keyboard.down(number, page) for number in (ESCAPE, HOME, F1, PAUSE, PAGE_DOWN)]
+    assert pressed == ["back", "home", "help", "pause", "more"]
+
+
+def test_space_pauses_where_nothing_has_the_focus() -> None:
+    """It presses the focus where there is one; a second press goes on."""
+    keyboard = Keyboard()
+    assert keyboard.down(SPACE, (*PAGE, bar_tile("pause"))) == "pause"
+    keyboard.up(SPACE)
+    assert keyboard.down(SPACE, (*PAGE, bar_tile("go-on"))) == "go-on"
+    keyboard.up(SPACE)
+    keyboard.down(TAB, PAGE)
+    assert keyboard.down(SPACE, (*PAGE, bar_tile("pause"))) == "one"
+
+
+def test_letters_press_the_keys_of_the_letters() -> None:
+    """Latin and Arabic letters, and space where the page takes one."""
+    page = (key("a", 0, 0, "a"), key("ba", 1, 0, "ب"), key("space", 2, 0, " "), bar_tile("pause"))
+    keyboard = Keyboard()
+    pressed = [keyboard.down(number, page) for number in (ord("a"), ord("ب"), SPACE, ord("z"), 305)]
+    assert pressed == ["a", "ba", "space", None, None]

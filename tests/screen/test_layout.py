@@ -10,14 +10,16 @@ import pytest
 
 from kiosk.dialogue.view import View
 from kiosk.screen import fonts, theme
+from kiosk.screen.pages import paused
 from kiosk.screen.pages.page import lay_out
 from kiosk.screen.pieces import Tile, Words
 from kiosk.screen.sheet import Sheet
 from tests.screen.driver import SIZES, Driver, Open
-from tests.screen.samples import LANGUAGES, all_views, cafes, home, keypad, topic, welcome
+from tests.screen.samples import LANGUAGES, cafes, home, keypad, topic, welcome
+from tests.screen.views import every_view
 
 pytestmark = pytest.mark.parametrize("size", list(SIZES))
-VIEWS = [(f"{name}-{language}", view) for language in LANGUAGES for name, view in all_views(language).items()]
+VIEWS = tuple(every_view().items())
 
 
 def each_page(driver: Driver) -> list[tuple[str, View, tuple[Tile, ...]]]:
@@ -42,12 +44,14 @@ def words_of(tile: Tile) -> list[Words]:
 
 
 def test_targets_are_large_and_do_not_overlap(size: str, open_screen: Open) -> None:
-    """Targets are 17.8 mm wide and 12.7 mm high at least, and lie apart, on the screen."""
+    """Targets are 17.8 mm wide (letters 12.7 mm) and 12.7 mm high at least, and lie apart, on the screen."""
     driver = open_screen(size)
-    for name, _, tiles in each_page(driver):
+    for name, view, tiles in each_page(driver):
         targets = [tile for tile in tiles if tile.target]
         for tile in targets:
-            assert tile.rect.width / driver.stage.px_per_mm >= theme.TARGET_WIDTH_MM, (name, tile.name)
+            letter = view.spelling and tile.name.startswith("key:")
+            least = theme.TARGET_HEIGHT_MM if letter else theme.TARGET_WIDTH_MM
+            assert tile.rect.width / driver.stage.px_per_mm >= least, (name, tile.name)
             assert tile.rect.height / driver.stage.px_per_mm >= theme.TARGET_HEIGHT_MM, (name, tile.name)
             assert tile.rect.left >= 0
             assert tile.rect.right <= driver.stage.width_px
@@ -82,8 +86,15 @@ def test_words_stay_within_their_tile(size: str, open_screen: Open) -> None:
 def test_every_option_key_and_control_is_there(size: str, open_screen: Open) -> None:
     """What the view offers can be touched, and nothing else."""
     for name, view, tiles in each_page(open_screen(size)):
-        offered = sorted(option.name for option in (*view.options, *view.keys, *view.groups, *view.bar))
-        assert sorted(tile.target for tile in tiles if tile.target) == offered, name
+        assert sorted(tile.target for tile in tiles if tile.target) == sorted(offered(view)), name
+        assert len({tile.name for tile in tiles}) == len(tiles), name
+
+
+def offered(view: View) -> list[str]:
+    """The names that can be pressed; a pause offers to go on, large, and the bar."""
+    if paused.fills(view):
+        return [paused.GO_ON, *(control.name for control in view.bar)]
+    return [option.name for option in (*view.options, *view.onward, *view.keys, *view.groups, *view.bar)]
 
 
 def test_captions_are_readable(size: str, open_screen: Open) -> None:
@@ -95,13 +106,14 @@ def test_captions_are_readable(size: str, open_screen: Open) -> None:
 
 
 def test_labels_are_readable(size: str, open_screen: Open) -> None:
-    """Answers of up to 16 letters have capitals of 4.0 mm at least, longer ones 3.1 mm."""
+    """Answers of up to 16 letters have capitals of 4.0 mm at least; longer ones and beside letters 3.1 mm."""
     for name, view, tiles in each_page(open_screen(size)):
         longest = max((len(option.label) for option in view.options), default=0)
+        least = 4.0 if longest <= 16 and not view.spelling else 3.1
         for tile in tiles:
             if tile.name.startswith("option:"):
-                (words,) = words_of(tile)
-                assert cap_mm(words, size) >= (4.0 if longest <= 16 else 3.1), (name, tile.name)
+                (words,) = [words for words in words_of(tile) if words.lines != ("✔",)]
+                assert cap_mm(words, size) >= least, (name, tile.name)
 
 
 def test_the_bar_is_as_readable_as_its_width_allows(size: str, open_screen: Open) -> None:
@@ -180,5 +192,4 @@ def test_without_an_emoji_font_there_are_words(size: str, open_screen: Open, tmp
     """A machine without the font shows every answer in words, as large or larger."""
     driver = open_screen(size, emoji_fonts=(tmp_path / "none.ttf",))
     for name, view, tiles in each_page(driver):
-        offered = len(view.options) + len(view.keys) + len(view.groups) + len(view.bar)
-        assert sum(1 for tile in tiles if tile.target and words_of(tile)) == offered, name
+        assert sum(1 for tile in tiles if tile.target and words_of(tile)) == len(offered(view)), name

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.screen.driver import SIZES
-from tests.screen.samples import LANGUAGES, all_views
+from tests.screen.views import every_view
 
 PROGRAM = """
 import sys, threading, time
@@ -117,7 +117,7 @@ def test_the_gallery_is_drawn_at_every_size(size: str, tmp_path: Path) -> None:
     ended = run(program + "render(sys.argv[2], pathlib.Path(sys.argv[1]))", tmp_path, size)
     assert ended.returncode == 0, ended.stderr
     pictures = list(tmp_path.glob("*.png"))
-    assert len(pictures) == len(LANGUAGES) * len(all_views("fr"))
+    assert len(pictures) == len(every_view())
     for picture in pictures:
         with Image.open(picture) as image:
             assert f"{image.width}x{image.height}" == size

@@ -39,7 +39,13 @@ def test_every_target_posts_its_name(language: str, driver: Driver) -> None:
     """Each option, key and control, touched in the window, posts exactly one `Pressed` with its name."""
     for name, view in all_views(language).items():
         driver.show(view)
-        for option in (*view.options, *view.keys, *view.groups, *(view.bar if name == "home" else ())):
+        for option in (
+            *view.options,
+            *view.onward,
+            *view.keys,
+            *view.groups,
+            *(view.bar if name == "home" else ()),
+        ):
             driver.events.clear()
             driver.later(1.0)
             assert driver.screen.touch(option.name), (name, option.name)
@@ -195,17 +201,6 @@ def test_a_whole_page_can_be_worked_by_keys(driver: Driver, tmp_path: Path) -> N
     assert pixel(driver, tmp_path, rect.left + 4, rect.centre[1]) == theme.FOCUS
 
 
-def test_a_telephone_number_can_be_typed_on_a_keyboard(driver: Driver) -> None:
-    """Digits press the keys with these digits."""
-    from kivy.core.window import Window  # noqa: PLC0415  importing it opens the window
-
-    driver.show(keypad("ar"))
-    for key in (ord("0"), ord("6"), ord("6"), 8):
-        Window.dispatch("on_key_down", key, 0, chr(key), [])
-        Window.dispatch("on_key_up", key, 0)
-    assert driver.pressed == ["zero", "six", "six", "erase"]
-
-
 def test_a_page_that_can_not_be_drawn_leaves_the_last_one(
     driver: Driver, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -232,18 +227,6 @@ def test_no_text_of_a_page_reaches_a_log_or_a_file(
         assert text not in caplog.text
     written = [path for path in screen_folder.rglob("*") if path.is_file()]
     assert not any(b"0661" in path.read_bytes() for path in written)
-
-
-def test_no_number_stays_in_memory_once_it_is_measured(driver: Driver) -> None:
-    """The cache of widths holds no digit but zero."""
-    from kiosk.screen import textures  # noqa: PLC0415  it imports Kivy, which reads its environment
-
-    driver.show(replace(keypad("fr"), entry=PRIVATE))
-    textures._width_em.cache_clear()
-    driver.show(replace(keypad("fr"), entry="66"))
-    before = textures._width_em.cache_info().currsize
-    driver.show(replace(keypad("fr"), entry="77"))
-    assert textures._width_em.cache_info().currsize == before
 
 
 def test_memory_does_not_grow_with_pages(driver: Driver) -> None:

@@ -20,6 +20,7 @@ _PICTURE_MM = 20.0
 _WIDE = 1.9
 """Width over height from which a card has its words beside its picture."""
 
+_TICK_MM = 8.8
 _INSET_MM = 1.5
 _LINE_MM = theme.READABLE_MM / theme.CAP_HEIGHT_EM * theme.LINE_HEIGHT_EM
 
@@ -40,13 +41,25 @@ Place = Callable[[Rect, Sheet], Face]
 
 
 def cards(
-    options: Sequence[Option], arrangements: Sequence[Sequence[Rect]], sheet: Sheet
+    options: Sequence[Option],
+    arrangements: Sequence[Sequence[Rect]],
+    sheet: Sheet,
+    *,
+    ticked: bool = False,
 ) -> tuple[Tile, ...]:
-    """A card an option, in the arrangement and with the way of placing words that read best."""
+    """A card an option, in the arrangement and with the way of placing words that read best.
+
+    `ticked` keeps room for a tick on all of them, so that nothing moves when one is chosen.
+    """
     if not options:
         return ()
+    ticked = ticked or any(option.chosen for option in options)
     faces = max(
-        (_sized(options, rects, place, sheet) for rects in arrangements for place in _places(rects[0])),
+        (
+            _sized(options, rects, _ticked(place) if ticked else place, sheet)
+            for rects in arrangements
+            for place in _places(rects[0])
+        ),
         key=lambda faces: _worth(faces, sheet),
     )
     return tuple(
@@ -106,23 +119,52 @@ def _beside(share: float) -> Place:
 
 
 def _card(option: Option, face: Face, tint: str, sheet: Sheet) -> Tile:
-    pieces: list[Piece] = [card_panel(face.card, sheet, lit=option.lit)]
+    pieces: list[Piece] = [card_panel(face.card, sheet, lit=option.lit, chosen=option.chosen)]
     if face.picture.width:
         side = min(face.picture.width, face.picture.height)
         if not option.lit:
             pieces.append(Panel(face.picture, tint, radius_px=sheet.mm(1.7)))
         pieces.extend(sheet.picture(option.picture, face.picture.square(side * 0.88)))
+    if option.chosen:
+        pieces.extend(_tick(face, sheet))
     pieces.append(sheet.words(option.label, face.words, face.cap_mm, align=face.align))
     return Tile(f"option:{option.name}", face.card, tuple(pieces), target=option.name)
 
 
-def card_panel(rect: Rect, sheet: Sheet, *, lit: bool = False) -> Panel:
+def _ticked(place: Place) -> Place:
+    """Words leave room at the end of the card for the tick, unless a picture stands over them."""
+
+    def narrower(rect: Rect, sheet: Sheet) -> Face:
+        face = place(rect, sheet)
+        if face.align != "left" and face.picture.width:
+            return face
+        _, words = face.words.cut_right(sheet.mm(_TICK_MM), sheet.mm(0.6))
+        return replace(face, words=words)
+
+    return narrower
+
+
+def _tick(face: Face, sheet: Sheet) -> tuple[Piece, ...]:
+    """A white tick on a green disc: in the upper corner of the picture's pad, or at the end of the card."""
+    side = sheet.mm(_TICK_MM)
+    inner = face.card.inset(sheet.mm(_INSET_MM))
+    disc = Rect(inner.right - side, inner.centre[1] - side / 2, side, side)
+    if face.align != "left" and face.picture.width:
+        side = min(side, face.picture.height * 0.5)
+        disc = Rect(face.picture.right - side, face.picture.top, side, side)
+    return (
+        Panel(disc, theme.GREEN, theme.CARD, sheet.mm(theme.EDGE_MM), side / 2),
+        sheet.words("✔", disc, side / sheet.px_per_mm * 0.5, colour=theme.CARD),
+    )
+
+
+def card_panel(rect: Rect, sheet: Sheet, *, lit: bool = False, chosen: bool = False) -> Panel:
     """The face of something that can be touched."""
-    edge_mm = theme.STRONG_EDGE_MM if lit else theme.EDGE_MM
+    edge_mm = theme.STRONG_EDGE_MM if lit or chosen else theme.EDGE_MM
     return Panel(
         rect,
-        theme.LIT if lit else theme.CARD,
-        theme.LIT_EDGE if lit else theme.TEAL,
+        theme.LIT if lit else theme.CHOSEN if chosen else theme.CARD,
+        theme.LIT_EDGE if lit else theme.GREEN if chosen else theme.TEAL,
         sheet.mm(edge_mm),
         sheet.mm(theme.RADIUS_MM),
     )

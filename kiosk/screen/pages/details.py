@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from kiosk.dialogue.view import Detail, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame
+from kiosk.screen.pages import cards, frame, onward
 from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
@@ -14,6 +16,11 @@ _BESIDE = 2
 
 _ROW_MM = 5.2
 _LARGE_MM = 10.0
+_PICTURE_MM, _LARGE_PICTURE_MM = 13.0, 22.0
+_HEAD_SHARE, _HEAD_SHARE_OF_MANY = 0.35, 0.28
+_SIDE_SHARE, _SIDE_SHARE_BESIDE_MANY = 0.33, 0.3
+_MANY = 4
+"""Rows from which they need more of the page than the caption does."""
 _LONG = 26
 """Letters above which a row needs two lines."""
 
@@ -21,17 +28,20 @@ _LONG = 26
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head, the rows, and the options."""
     gap = sheet.mm(theme.GAP_MM)
-    top, rest = room.cut_top(room.height * 0.35, gap)
-    head = frame.head(view, sheet, top)
+    many = len(view.details) >= _MANY
+    top, rest = room.cut_top(room.height * (_HEAD_SHARE_OF_MANY if many else _HEAD_SHARE), gap)
+    going_on, rest = onward.beside(view, sheet, rest)
+    head = (*frame.head(view, sheet, top), *going_on)
     if not view.options:
         return (*head, *_rows(view, sheet, rest))
     if len(view.options) <= _BESIDE:
-        side, rest = rest.cut_right(rest.width * 0.33, gap)
+        side, rest = rest.cut_right(rest.width * (_SIDE_SHARE_BESIDE_MANY if many else _SIDE_SHARE), gap)
         places = side.rows(len(view.options), gap)
     else:
-        under, rest = rest.cut_bottom(sheet.mm(theme.TARGET_HEIGHT_MM + 2), gap)
+        under, rest = rest.cut_bottom(max(sheet.mm(theme.TARGET_HEIGHT_MM + 2), rest.height * 0.44), gap)
         places = under.columns(len(view.options), gap)
-    return (*head, *_rows(view, sheet, rest), *cards.cards(view.options, (places,), sheet))
+    answers = cards.cards(view.options, (places,), sheet)
+    return (*frame.head(view, sheet, top), *_rows(view, sheet, rest), *answers, *going_on)
 
 
 def _rows(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
@@ -55,8 +65,25 @@ def _row(detail: Detail, rect: Rect, sheet: Sheet, cap_mm: float) -> Tile:
     pieces: list[Piece] = [Panel(rect, ground, radius_px=sheet.mm(theme.RADIUS_MM))]
     inner = rect.inset(sheet.mm(1.6), sheet.mm(0.5))
     if detail.picture and sheet.pictures:
-        side = min(inner.height, sheet.mm(13.0))
+        side = min(inner.height, sheet.mm(_LARGE_PICTURE_MM if detail.large else _PICTURE_MM))
         picture, inner = inner.cut_left(side, sheet.mm(2.0))
         pieces.extend(sheet.picture(detail.picture, picture.square(side)))
-    pieces.append(sheet.words(detail.text, inner, cap_mm, align="left"))
+    if detail.name == "needs" and any(unicodedata.category(sign) == "So" for sign in detail.text):
+        return Tile("detail:needs", rect, (*pieces, *_needs(detail.text, inner, sheet)))
+    size = sheet.own_lines_mm(detail.text, inner, cap_mm)
+    pieces.append(sheet.words(detail.text, inner, size, align="left"))
     return Tile(f"detail:{detail.name}", rect, tuple(pieces))
+
+
+def _needs(text: str, rect: Rect, sheet: Sheet) -> tuple[Piece, ...]:
+    """The pictures of what was chosen, side by side; ticks where there are no pictures."""
+    needs = text.split()
+    if not sheet.pictures:
+        return (sheet.words(" ".join("✓" for _ in needs), rect, _ROW_MM, align="left"),)
+    side = min(rect.height, sheet.mm(_PICTURE_MM), rect.width / len(needs))
+    step = min(side * 1.3, rect.width / len(needs))
+    top = rect.centre[1] - side / 2
+    places = (Rect(rect.left + step * i, top, side, side) for i in range(len(needs)))
+    return tuple(
+        piece for need, place in zip(needs, places, strict=True) for piece in sheet.picture(need, place)
+    )

@@ -24,6 +24,7 @@ _SIGNS = {
     Attention.RECORDING: ("🎤", theme.RED),
     Attention.SAVING: ("⏳", theme.INDIGO),
     Attention.WAITING: ("👆", theme.TERRACOTTA),
+    Attention.PAUSED: ("⏸️", theme.INDIGO),
 }
 _BORDER_MM, _HEARING_BORDER_MM = 1.5, 2.5
 """The page answers a voice at once, so that nobody wonders whether they are heard."""
@@ -81,10 +82,11 @@ def notices(view: View, sheet: Sheet, above: Rect) -> tuple[tuple[Tile, ...], Re
         return (), room
     strip, rest = room.cut_top(sheet.mm(_NOTICE_MM), sheet.mm(1.0))
     places = strip.columns(len(view.notices), sheet.mm(theme.GAP_MM))
-    return tuple(_notice(n, p, sheet) for n, p in zip(view.notices, places, strict=True)), rest
+    return tuple(notice(n, p, sheet) for n, p in zip(view.notices, places, strict=True)), rest
 
 
-def _notice(notice: Option, place: Rect, sheet: Sheet) -> Tile:
+def notice(notice: Option, place: Rect, sheet: Sheet) -> Tile:
+    """What does not work, or that this is a trial: nothing to touch."""
     ground = Panel(place, theme.RIBBON, theme.RIBBON_EDGE, sheet.mm(theme.EDGE_MM), sheet.mm(2.0))
     inner = place.inset(sheet.mm(1.6), sheet.mm(0.6))
     start, line = inner.cut_left(inner.height, sheet.mm(1.4)) if sheet.pictures else (inner, inner)

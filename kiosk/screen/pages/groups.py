@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.dialogue.view import Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame
+from kiosk.screen.pages import cards, frame, onward
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
@@ -19,11 +19,12 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     gap = sheet.mm(theme.GAP_MM)
     top, rest = room.cut_top(room.height * _HEAD_SHARE, gap)
     row, under = rest.cut_top(rest.height * _GROUPS_SHARE, gap)
-    options = under.columns(max(1, len(view.options)), gap)
+    places = under.columns(max(1, len(view.options) + len(view.onward)), gap)
     return (
         *frame.head(view, sheet, top),
         *_groups(view, sheet, row),
-        *cards.cards(view.options, (options,), sheet),
+        *cards.cards(view.options, (places,), sheet),
+        *onward.cards(view.onward, places[len(view.options) :], sheet),
     )
 
 

@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from kiosk.dialogue.view import Attention, View
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import choice, details, frame, groups, keypad, message, recording, single
+from kiosk.screen.pages import (
+    choice,
+    details,
+    frame,
+    groups,
+    keypad,
+    letters,
+    message,
+    paused,
+    recording,
+    single,
+    ticket,
+)
 from kiosk.screen.pieces import Tile, mirror
 from kiosk.screen.sheet import Sheet
 
@@ -15,22 +27,32 @@ def lay_out(view: View, sheet: Sheet) -> tuple[Tile, ...]:
     """The whole page: what is particular to it, and the frame that all pages share."""
     sheet = replace(sheet, right_to_left=view.right_to_left)
     bar, above = frame.bar(view, sheet)
-    notices, room = frame.notices(view, sheet, above)
-    tiles = (*frame.border(view, sheet, above), *notices, *_body(view, sheet, room), *bar)
+    tiles = (*frame.border(view, sheet, above), *_above_the_bar(view, sheet, above), *bar)
     return mirror(tiles, sheet.width_px) if view.right_to_left else tiles
 
 
+def _above_the_bar(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
+    if view.spelling and view.keys:
+        return letters.body(view, sheet, above)
+    notices, room = frame.notices(view, sheet, above)
+    return (*notices, *_body(view, sheet, room))
+
+
 def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:  # noqa: PLR0911 - one a kind of page
+    if paused.fills(view):
+        return paused.body(view, sheet, room)
     if view.keys:
         return keypad.body(view, sheet, room)
     if view.groups:
         return groups.body(view, sheet, room)
+    if ticket.fits(view):
+        return ticket.body(view, sheet, room)
     if view.details:
         return details.body(view, sheet, room)
     if view.attention is Attention.RECORDING:
         return recording.body(view, sheet, room)
-    if len(view.options) == 1 and view.picture and sheet.pictures:
+    if single.fits(view) and sheet.pictures:
         return single.body(view, sheet, room)
-    if view.options:
+    if view.options or view.onward:
         return choice.body(view, sheet, room)
     return message.body(view, sheet, room)
