@@ -33,7 +33,7 @@ def read_game(node: Node, reply: Under, reading: Reading) -> Topic | None:
     if record is None:
         return None
     choice = read_topic_choice(NAME, f"{NAME}.1", record, reading)
-    number = record.whole("number", 0, low=1, high=99)
+    number = record.whole("number", 1, low=1, high=99)
     return Topic(number, choice, _Reader(record, reply, reading).steps())
 
 

@@ -5,14 +5,14 @@ Has no clock: today is passed in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from kiosk.content.centre import check_notice, check_person, constants
 from kiosk.content.content import Content, read_content
-from kiosk.content.hidden import Hidden, find_hidden, silent
+from kiosk.content.hidden import Hidden, Seeker, silent
 from kiosk.content.lint import check
 from kiosk.content.problems import Place, Problem, Report
 from kiosk.content.reading import Reading
@@ -51,21 +51,17 @@ def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loa
     known = frozenset(voices) | sources.unread_voices()
     settings = _settings(sources, home, known, report)
     reading = _reading(settings, known, report)
-    hidden = _hidden(home, voices, sources, reading, today)
+    unspoken = silent(reading.languages, voices)
+    spoken = reading.without(unspoken)
+    content = read_content(sources, spoken, today, taken or {})
+    hidden = _hidden(Seeker(home, sources, reading, today, content), [voices[code] for code in unspoken])
     reading = reading.without(hidden)
-    if hidden and not reading.languages:
-        message = "No language can be offered: those written here have no voice yet"
-        report.stop(
-            Place(CONFIG), message, "write “voice: ...” in voices/<language>/voice.yaml, or record its lines"
-        )
-    content = read_content(sources, reading, today, taken or {})
-    check(content, reading)
-    check_recorded(home, content, (name for each in hidden.values() for name in each.own_lines), reading)
+    if reading.languages != spoken.languages:
+        content = read_content(sources, reading, today, taken or {})
+    _check(home, content, hidden, reading)
     collects = settings is not None and _check_centre(settings, reading)
-    script = (
-        None if report.stops else _script(content, settings, voices, reading.languages, collects=collects)
-    )
     offered = {code: voices[code] for code in reading.languages if code in voices}
+    script = None if report.stops else _script(content, settings, offered, collects=collects)
     return Loaded(script, settings, offered, report.problems, hidden)
 
 
@@ -83,36 +79,37 @@ def _reading(settings: Settings | None, known: frozenset[str], report: Report) -
     return Reading(report, languages, known, words, settings.telephone)
 
 
+def _check(home: Path, content: Content, hidden: Mapping[str, Hidden], reading: Reading) -> None:
+    """Report what is wrong between the files, if there is a language to read them in."""
+    if reading.languages:
+        check(content, reading)
+    elif hidden:
+        message = "No language can be offered: those written here have no voice yet"
+        hint = "write “voice: ...” in voices/<language>/voice.yaml, or record its lines"
+        reading.report.stop(Place(CONFIG), message, hint)
+    check_recorded(home, content, (name for each in hidden.values() for name in each.own_lines), reading)
+
+
 def _check_centre(settings: Settings, reading: Reading) -> bool:
     """Tell what the centre did not write of itself; whether registrations may be taken."""
     check_person(settings.centre, reading.languages, reading.report)
     return check_notice(settings.notice, reading.languages, reading.report)
 
 
-def _hidden(
-    home: Path, voices: Mapping[str, VoiceSettings], sources: Sources, reading: Reading, today: date
-) -> dict[str, Hidden]:
-    found = {
-        code: find_hidden(home, voices[code], sources, reading, today)
-        for code in silent(reading.languages, voices)
-    }
+def _hidden(seeker: Seeker, voices: Iterable[VoiceSettings]) -> dict[str, Hidden]:
+    found = {voice.language: seeker.find(voice) for voice in voices}
     return {code: hidden for code, hidden in found.items() if hidden is not None}
 
 
 def _script(
-    content: Content,
-    settings: Settings | None,
-    voices: Mapping[str, VoiceSettings],
-    languages: tuple[str, ...],
-    *,
-    collects: bool,
+    content: Content, settings: Settings | None, voices: Mapping[str, VoiceSettings], *, collects: bool
 ) -> Script | None:
     """The script; whatever is missing here was reported before."""
     visit, diary = content.visit, content.diary
     if visit is None or diary is None or settings is None:
         return None
     return Script(
-        languages=tuple(_language(voices[code]) for code in languages),
+        languages=tuple(_language(voice) for voice in voices.values()),
         steps=content.steps,
         first=visit.first,
         home=visit.home,
@@ -135,9 +132,9 @@ def _script(
         ribbon=visit.ribbon,
         touch_only=visit.touch_only,
         silent=visit.silent,
-        cafes=diary.cafes(languages),
+        cafes=diary.cafes(tuple(voices)),
         pace=settings.pace,
-        person={code: settings.centre.person.get(code, "") for code in languages},
+        person={code: settings.centre.person.get(code, "") for code in voices},
         collects=collects,
     )
 

@@ -99,7 +99,7 @@ def read_topics(
     choices = {
         name: read_topic_choice(name, f"{name}.answer", record, reading) for name, record in found.items()
     }
-    numbers = {name: record.whole("number", 0, low=1, high=99) for name, record in found.items()}
+    numbers = {name: record.whole("number", 1, low=1, high=99) for name, record in found.items()}
     for name, record in found.items():
         _check_links(name, record, names, reading)
     topics = {

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from kiosk.content import iter_lines, iter_phrases
-from kiosk.dialogue.script import BACK, RESUME, Choice, Script, Step
+from kiosk.dialogue.script import BACK, RESUME, STAY, Choice, Script, Step
 
 
 def assert_complete(script: Script) -> None:
     """Every step, answer and line is there in every language."""
     assert script.languages
-    for name in (script.first, script.home, script.help, script.still_there):
+    for name in (script.first, script.home, script.help, script.language_page, script.still_there):
         assert name in script.steps
     for step in script.steps.values():
         _step(step, script)
-    for choice in (*script.controls, script.yes, script.no):
+    for choice in (*script.controls, script.yes, script.no, script.more, script.go_on):
         _choice(choice, script)
     assert len(list(iter_lines(script))) > len(script.steps)
     assert list(iter_phrases(script))
@@ -21,9 +21,10 @@ def assert_complete(script: Script) -> None:
 
 def _step(step: Step, script: Script) -> None:
     assert all(step.says[language.code] for language in script.languages)
-    assert len(step.choices) <= 4
-    targets = {choice.go for choice in step.choices} | {step.go, step.failed, step.otherwise}
-    assert targets <= {*script.steps, "", BACK, RESUME}
+    assert all(len(page) <= 4 for page in step.pages)
+    ways = {step.go, step.failed, step.otherwise, step.unmatched}
+    targets = {choice.go for choice in step.choices} | ways
+    assert targets <= {*script.steps, "", BACK, RESUME, STAY}
     for choice in (*step.choices, *step.keys):
         _choice(choice, script)
 

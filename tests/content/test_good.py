@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kiosk.content import Loaded, iter_lines, iter_phrases, load, with_seats_taken
+from kiosk.content import Loaded, iter_lines, iter_phrases, load
 from kiosk.content.sources import staff_files
-from kiosk.dialogue.events import Take
+from kiosk.dialogue.events import Miss, Take
 from kiosk.dialogue.script import Choice, Kind, Script
 from tests.content.broken import GOOD, TODAY
 from tests.content.complete import assert_complete
@@ -109,8 +109,9 @@ def test_arabic_is_said_with_vowel_marks_and_shown_without() -> None:
 def test_lines_are_named_after_their_step_and_answer() -> None:
     """The names are those of the recordings."""
     names = {line.name for code, line in iter_lines(script_of(loaded())) if code == "fr"}
-    wanted = {"home.say.2", "home.again.1", "welcome.fr.1", "what-is-ai.2.say.1", "topics.what-is-ai.1"}
-    assert wanted | {"visit.touch_the_picture.1", "visit.ribbon.1", "visit.topic.next.1"} <= names
+    wanted = {"home.say.2", "home.again.1", "welcome.fr.1", "what-is-ai.yes.say.1", "topics.what-is-ai.1"}
+    shared = {"visit.touch_the_picture.1", "visit.ribbon.1", "visit.topic.next.1", "visit.paused.1"}
+    assert wanted | shared | {"visit.misses.too_loud.1", "visit.more.1", "game.1.because.2"} <= names
 
 
 def test_an_answer_without_a_line_is_named_by_its_first_phrase() -> None:
@@ -128,16 +129,65 @@ def test_answers_set_what_they_say() -> None:
     assert answer(script, "consent", "no").sets.consent is None
     assert answer(script, "telephone-check", "yes").sets.read_aloud is True
     assert answer(script, "telephone-check", "no").sets.read_aloud is False
-    assert answer(script, "name", "skip").sets.forget_name
-    assert answer(script, "telephone-read", "no").sets.forget_telephone
+    assert answer(script, "name", "skip").sets.forget == {"name"}
+    assert answer(script, "telephone", "no-telephone").sets.forget == {"telephone", "needs"}
+    assert answer(script, "question-consent", "yes").sets.question_consent == "2026-11"
+    assert answer(script, "question-consent", "yes").sets.consent is None
+    assert answer(script, "needs", "chair").sets.need == "chair"
 
 
-def test_the_parts_of_a_topic_follow_one_another() -> None:
-    """The last part has no "next"."""
+def test_answers_say_what_kind_they_are() -> None:
+    """A need stays at its step unless it says so itself; the others are marked."""
     script = script_of(loaded())
-    assert answer(script, "topics", "what-is-ai").go == "what-is-ai.1"
-    assert answer(script, "what-is-ai.1", "next").go == "what-is-ai.2"
-    assert [choice.name for choice in script.steps["what-is-ai.2"].choices] == ["topics", "cafe"]
+    assert answer(script, "needs", "chair").go == "stay"
+    assert answer(script, "needs", "done").onward
+    assert answer(script, "mine-found", "cancel").confirm
+    assert answer(script, "change", "change-cafe").changes
+    assert [choice.name for choice in script.needs] == ["chair", "transport"]
+
+
+def test_the_steps_of_a_topic_follow_one_another() -> None:
+    """Answer, example, more, then the question back and its replies, which lead to two other topics."""
+    script = script_of(loaded())
+    assert answer(script, "topics", "what-is-ai").go == "what-is-ai.answer"
+    ways = [answer(script, f"what-is-ai.{part}", "next").go for part in ("answer", "example", "more")]
+    assert ways == ["what-is-ai.example", "what-is-ai.more", "what-is-ai.question"]
+    assert answer(script, "what-is-ai.question", "no").go == "what-is-ai.no"
+    names = [choice.name for choice in script.steps["what-is-ai.yes"].choices]
+    assert names == ["at-home", "my-work", "topics", "ask"]
+    assert answer(script, "what-is-ai.yes", "my-work") == answer(script, "topics", "my-work")
+
+
+def test_topics_and_the_game_are_listed_by_their_numbers() -> None:
+    """What is written with a made list comes after it."""
+    script = script_of(loaded())
+    topics = ["what-is-ai", "at-home", "game", "my-work"]
+    assert [choice.name for choice in script.steps["topics"].choices] == topics
+    assert [choice.name for choice in script.steps["ask"].choices] == [*topics, "record"]
+    assert answer(script, "ask", "at-home").about["fr"] == ("la télévision",)
+    assert ("en", "the television") in set(iter_phrases(script))
+
+
+def test_the_game_tells_right_from_wrong_and_why() -> None:
+    """The reply to "true" praises where the statement is true; the last question leads to the end."""
+    script = script_of(loaded())
+    said = [line.name for line in script.steps["game.1.true"].says["en"]]
+    assert said == ["game.right.1", "game.1.because.1", "game.1.because.2"]
+    assert script.steps["game.2.true"].says["en"][0].name == "game.wrong.1"
+    assert script.steps["game.2.false"].says["en"][0].name == "game.right.1"
+    assert answer(script, "game.1", "false").go == "game.1.false"
+    assert answer(script, "game.1.true", "next").go == "game.2"
+    assert answer(script, "game.5.false", "next").go == "game.end"
+    assert [choice.name for choice in script.steps["game.5.false"].choices] == ["next", "topics"]
+
+
+def test_without_its_file_there_is_no_game(edited: Edited) -> None:
+    """The game is optional."""
+    home = edited("scripts/game.yaml", "number: 3", "number: 3")
+    (home / "scripts/game.yaml").unlink()
+    script = script_of(loaded(home))
+    assert "game.1" not in script.steps
+    assert "game" not in [choice.name for choice in script.steps["topics"].choices]
 
 
 def test_a_keypad_key_shows_its_digit() -> None:
@@ -153,12 +203,16 @@ def test_a_cafe_says_when_and_where() -> None:
     script = script_of(loaded())
     choice = answer(script, "cafe", "rabat-2026-12-05")
     assert choice.shown["en"] == "Sat 5 Dec\n15:00 · Rabat library"
-    assert choice.says["fr"][0].text == "samedi 5 décembre à quinze heures. Bibliothèque de Rabat."
+    assert choice.says["fr"][0].text == "samedi cinq décembre à quinze heures. Bibliothèque de Rabat."
     assert choice.says["fr"][0].name == "cafe.rabat-2026-12-05.1"
+    assert choice.says["fr"][0].shown == "samedi 5 décembre à quinze heures. Bibliothèque de Rabat."
     assert (choice.go, choice.sets.cafe) == ("consent", "rabat-2026-12-05")
     cafe = script.cafe("sale-2026-12-12")
     assert cafe is not None
-    assert cafe.when["en"] == ("Saturday 12 December at half past ten",) * 2
+    assert cafe.when["en"] == (
+        "Saturday the twelfth December at half past ten",
+        "Saturday 12 December at half past ten",
+    )
     assert cafe.when["ar"][1] == "يوم السبت 12 دجنبر على الساعة العاشرة والنصف"
 
 
@@ -167,7 +221,7 @@ def test_cafes_on_the_same_weekday_are_not_told_apart_by_it() -> None:
     script = script_of(loaded())
     assert answer(script, "cafe", "rabat-2026-12-05").hear["en"] == (
         "Rabat library",
-        "5 December",
+        "the fifth December",
         "the first",
     )
     assert answer(script, "cafe", "temara-2026-12-20").hear["en"][0] == "Sunday"
@@ -179,29 +233,76 @@ def test_past_cafes_are_not_offered() -> None:
     assert cafes(script_of(loaded(today=date(2027, 1, 1)))) == []
 
 
-def test_full_cafes_are_not_offered_when_loading() -> None:
+def test_a_cafe_of_today_or_tomorrow_says_so() -> None:
+    """Before the date, in each language."""
+    eve = script_of(loaded(today=date(2026, 12, 4))).cafe("rabat-2026-12-05")
+    assert eve is not None
+    assert eve.when["fr"][0] == "demain, samedi cinq décembre à quinze heures"
+    assert eve.when["ar"][1] == "غدا، يوم السبت 5 دجنبر على الساعة الثالثة"
+    day = script_of(loaded(today=date(2026, 12, 5))).cafe("rabat-2026-12-05")
+    assert day is not None
+    assert day.when["en"][1] == "today, Saturday 5 December at three"
+
+
+def test_a_cafe_says_how_many_seats_are_left() -> None:
+    """Up to ten are counted in words."""
+    for taken, wanted in ((0, "many"), (19, "many"), (20, "few.10"), (28, "few.2"), (29, "one")):
+        script = script_of(loaded(rabat_2026_12_05=taken))
+        assert answer(script, "cafe", "rabat-2026-12-05").says["en"][1].name == f"calendar.seats.{wanted}"
+    cafe = script_of(loaded(rabat_2026_12_05=28)).cafe("rabat-2026-12-05")
+    assert cafe is not None
+    assert cafe.places["en"] == ("two seats are left",) * 2
+
+
+def test_a_full_cafe_offers_the_next_one_that_has_a_seat() -> None:
+    """It says that it is full; the very last one offers the first."""
+    script = script_of(loaded(rabat_2026_12_05=30, sale_2026_12_12=25))
+    full = answer(script, "cafe", "rabat-2026-12-05")
+    assert (full.go, full.sets.cafe) == ("cafe-full", "temara-2026-12-20")
+    assert [line.name for line in full.says["en"]] == ["cafe.rabat-2026-12-05.1", "visit.full.1"]
+    assert full.shown["en"] == "Sat 5 Dec · Rabat library\nIt is full"
+    last = answer(script_of(loaded(temara_2026_12_20=20)), "cafe", "temara-2026-12-20")
+    assert last.sets.cafe == "rabat-2026-12-05"
+
+
+def test_when_all_cafes_are_full_they_lead_to_the_step_for_none() -> None:
+    """Nothing is chosen then."""
+    full = {"rabat-2026-12-05": 30, "sale-2026-12-12": 20, "temara-2026-12-20": 20}
+    script = script_of(load(GOOD, TODAY, full))
+    assert {choice.go for choice in script.steps["cafe"].choices} == {"no-cafe"}
+    assert {choice.sets.cafe for choice in script.steps["cafe"].choices} == {None}
+
+
+def test_without_a_step_for_full_cafes_they_are_not_offered(edited: Edited) -> None:
     """The next one moves up."""
-    assert cafes(script_of(loaded(rabat_2026_12_05=30))) == ["sale-2026-12-12", "temara-2026-12-20"]
-
-
-def test_a_cafe_that_fills_up_is_offered_no_longer() -> None:
-    """Those left are counted anew; the full one is still known by its id."""
-    script = with_seats_taken(script_of(loaded()), {"rabat-2026-12-05": 30, "sale-2026-12-12": 19})
+    home = edited("scripts/cafes.yaml", "cafes:", "cafes:")
+    (home / "scripts/steps/cafe-full.yaml").unlink()
+    script = script_of(loaded(home, rabat_2026_12_05=30))
     assert cafes(script) == ["sale-2026-12-12", "temara-2026-12-20"]
     assert answer(script, "cafe", "sale-2026-12-12").hear["en"][-1] == "the first"
+
+
+def test_a_cafe_that_is_over_can_be_named_for_sixty_days() -> None:
+    """To those who quote the code of an earlier sign-up."""
+    script = script_of(loaded(today=date(2027, 2, 3)))
+    assert cafes(script) == []
     assert script.cafe("rabat-2026-12-05") is not None
-    assert with_seats_taken(script, {}) is script
+    assert script_of(loaded(today=date(2027, 2, 4))).cafe("rabat-2026-12-05") is None
 
 
-def test_at_most_three_cafes_are_offered(edited: Edited) -> None:
-    """The next three, in the order of their dates."""
+def test_at_most_eight_cafes_are_offered_four_a_page(edited: Edited) -> None:
+    """By date; "the first" is the first of its page."""
     more = "".join(
         f"  - {{cafe: more-{day}, date: 2026-12-{day}, time: '9:00', seats: 5, "
         f"place: {{fr: Lieu {day}, en: Place {day}, ar: مَكَانٌ {day}}}}}\n"
-        for day in (21, 22, 23)
+        for day in range(21, 29)
     )
-    home = edited("scripts/cafes.yaml", "cafes:\n", f"cafes:\n{more}")
-    assert cafes(script_of(loaded(home))) == ["rabat-2026-12-05", "sale-2026-12-12", "temara-2026-12-20"]
+    script = script_of(loaded(edited("scripts/cafes.yaml", "cafes:\n", f"cafes:\n{more}")))
+    offered = script.steps["cafe"].choices
+    assert [choice.name for choice in offered[3:]] == [f"more-{day}" for day in range(21, 26)]
+    assert len(offered) == 8
+    assert len(script.cafes) == 11
+    assert [choice.hear["en"][-1] for choice in offered[3:6]] == ["the fourth", "the first", "the second"]
 
 
 def test_lines_and_phrases_come_once_each_with_the_welcome_first() -> None:
@@ -221,7 +322,8 @@ def test_the_settings_are_read() -> None:
     """Times and thresholds go into the script."""
     found = loaded()
     assert found.settings is not None
-    assert found.settings.centre.person == "Amina"
+    assert found.settings.centre.person["en"] == "Amina"
+    assert found.settings.telephone.digits == 10
     assert found.settings.sound.microphone is None
     assert found.settings.data is None
     assert script_of(found).pace == found.settings.pace
@@ -264,3 +366,71 @@ def test_a_data_folder_is_relative_to_the_project(edited: Edited) -> None:
     settings = loaded(home).settings
     assert settings is not None
     assert settings.data == home / "kept"
+
+
+def test_the_telephone_number_is_that_of_the_configuration(edited: Edited) -> None:
+    """Its step says nothing of it; the code of a sign-up is as its step says."""
+    steps = script_of(loaded(edited("config.yaml", "digits: 10", "digits: 8"))).steps
+    assert (steps["telephone"].pattern, steps["telephone"].max_digits) == ("0[5-7][0-9]{8}", 8)
+    assert (steps["mine"].pattern, steps["mine"].max_digits) == ("[0-9]{4}", 4)
+
+
+def test_the_words_of_the_configuration_are_filled_in() -> None:
+    """They are the same for every visitor, so that such a line can be recorded."""
+    script = script_of(loaded())
+    assert script.person["ar"] == "أَمِينَة"
+    assert script.call_a_person["ar"][0].shown == "يمكنك أن تنادي أمينة."
+    consent = script.steps["consent"].says["en"]
+    assert consent[0].text == "Your name is kept for 30 days by the Café IA association, to keep your place."
+    assert ("en", "consent.say.1") in {(code, line.name) for code, line in iter_lines(script)}
+    assert script.collects
+
+
+def test_one_text_of_the_centre_stands_for_all_languages(edited: Edited) -> None:
+    """A name need not be written again and again."""
+    home = edited("config.yaml", "person: {fr: Amina, en: Amina, ar: أَمِينَة}", "person: Amina")
+    assert set(script_of(loaded(home)).person.values()) == {"Amina"}
+
+
+@pytest.mark.parametrize("gone", ["controller", "purpose", "contact", "retention_days"])
+def test_without_the_notice_of_law_09_08_nothing_is_collected(edited: Edited, gone: str) -> None:
+    """Staff are told; visitors can still learn, and no placeholder is shown."""
+    found = loaded(edited("config.yaml", f"  {gone}:", f"  # {gone}:"))
+    assert found.script is not None
+    assert not found.script.collects
+    assert [problem.stops for problem in found.problems] == [False]
+    assert gone in found.problems[0].message
+    assert not any("{" in line.text for line in found.script.steps["consent"].says["fr"])
+
+
+def test_each_cause_of_a_miss_has_its_words() -> None:
+    """None blames."""
+    script = script_of(loaded())
+    assert set(script.misses) == set(Miss)
+    assert script.misses[Miss.TOO_LOUD]["en"][0].name == "visit.misses.too_loud.1"
+
+
+def test_the_bar_has_the_first_eight_controls() -> None:
+    """The others are heard everywhere all the same."""
+    script = script_of(loaded())
+    assert script.bar == ("repeat", "slower", "louder", "pause", "back", "home", "language", "help")
+    assert [control.name for control in script.controls[8:]] == ["faster", "softer"]
+    assert script.language_page == "language"
+    assert script.go_on.name == "go-on"
+    assert (script.more.name, script.more.onward, script.more.go) == ("more", True, "stay")
+
+
+def test_a_step_has_all_that_its_file_says() -> None:
+    """Each kind has its own keys."""
+    steps = script_of(loaded()).steps
+    assert (steps["question-saved"].kind, steps["question-saved"].go) == (Kind.MESSAGE, "home")
+    assert (steps["question"].records, steps["question-check"].plays) == ("question", "question")
+    assert steps["mine-find"].unmatched == "mine-unknown"
+    saves = [steps[f"mine-{what}"].saves for what in ("find", "cancel", "move")]
+    assert saves == ["lookup", "cancellation", "move"]
+    assert (steps["save"].saves, steps["mine"].keeps) == ("sign-up", "quoted")
+    assert (steps["needs"].item, steps["needs"].noted["en"][0].text) == ("needs", "Noted: {needs}.")
+    assert steps["ask"].offers["en"][0].name == "ask.offers.1"
+    assert steps["change"].controls == ("faster", "softer")
+    assert steps["mine-found"].details == ("cafe", "person")
+    assert (steps["name-typed"].letters["en"][0], steps["name-typed"].max_digits) == ("a", 30)
