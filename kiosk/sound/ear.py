@@ -17,11 +17,14 @@ from kiosk.dialogue.events import (
     Event,
     Heard,
     Loudness,
+    Miss,
     Recorded,
     Recording,
     SpeechBegan,
     Take,
 )
+from kiosk.dialogue.script import Pace
+from kiosk.sound.cause import cause
 from kiosk.sound.endpoint import (
     CHUNK_MS,
     CHUNK_SAMPLES,
@@ -60,6 +63,8 @@ class _Listening:
     hearing: Hearing
     endpointer: Endpointer
     guess: tuple[Candidate, ...] = field(default=(), repr=False)
+    parts: list[Samples] = field(default_factory=list, repr=False)
+    from_the_start: bool = False
 
 
 @dataclass(slots=True)
@@ -122,17 +127,20 @@ class Hearer:
 
     def _listened(self, work: _Listening, found: Endpoint) -> Event | None:
         match found:
-            case Began(samples):
+            case Began(samples, from_the_start):
+                work.parts, work.from_the_start = [samples], from_the_start
                 work.hearing.begin(samples)
                 return SpeechBegan(work.order.listen_id)
             case WentOn(samples):
+                work.parts.append(samples)
                 work.hearing.go_on(samples)
             case Paused():
                 work.guess = work.hearing.if_it_ended_here()
                 work.endpointer.end_silence_ms = _patience_ms(work)
-            case Ended(longest_pause_ms):
+            case Ended(longest_pause_ms, too_long=too_long):
                 self._work = None
-                return Heard(work.order.listen_id, work.guess, longest_pause_ms)
+                miss = _miss(work, too_long=too_long)
+                return Heard(work.order.listen_id, work.guess, longest_pause_ms, miss)
         return None
 
     def _recorded(self, work: _Recording, found: Endpoint) -> Event | None:
@@ -163,6 +171,13 @@ def _patience_ms(work: _Listening) -> int:
     order = work.order
     clear = bool(work.guess) and work.guess[0].probability >= _BEYOND_DOUBT
     return order.sure_silence_ms if clear else order.end_silence_ms
+
+
+def _miss(work: _Listening, *, too_long: bool) -> Miss:
+    """Why none of the candidates fits; what fits well enough to be asked about has no cause."""
+    if work.guess and work.guess[0].probability >= Pace().ask:
+        return Miss.NOT_UNDERSTOOD
+    return cause(np.concatenate(work.parts), from_the_start=work.from_the_start, too_long=too_long)
 
 
 def _recording_pauses(order: Record) -> EndpointSettings:

@@ -30,6 +30,8 @@ class Began:
     """Someone speaks: the sound from a little before."""
 
     samples: Samples = field(repr=False)
+    from_the_start: bool = False
+    """These are all that was heard: it may have been under way before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Ended:
     """The longest silence within it."""
     cut_off: bool = False
     """It had become too long, and may go on."""
+    too_long: bool = False
+    """It had become too long, whether or not it paused just then."""
 
 
 Endpoint = Began | WentOn | Paused | Ended
@@ -115,6 +119,7 @@ class Endpointer:
         self._held: list[Samples] = []
         self._awake = self._speaking = False
         self._voiced_ms = self._silent_ms = self._speech_ms = self._longest_pause_ms = 0
+        self._dropped = False
 
     @property
     def fresh(self) -> bool:
@@ -134,10 +139,11 @@ class Endpointer:
         else:
             self._awake, self._voiced_ms = False, 0
         if self._voiced_ms < self._settings.begin_ms:
+            self._dropped = self._dropped or len(self._lead) == self._lead.maxlen
             self._lead.append(chunk)
             return
         self._speaking, self._silent_ms, self._speech_ms = True, 0, 0
-        yield Began(np.concatenate([*self._lead, chunk]))
+        yield Began(np.concatenate([*self._lead, chunk]), from_the_start=not self._dropped)
         self._lead.clear()
 
     def _begins(self, chunk: Samples) -> bool:
@@ -159,7 +165,7 @@ class Endpointer:
             yield from self._silent(chunk)
         silent = self._silent_ms >= self.end_silence_ms
         if silent or self._speech_ms >= self._settings.longest_ms:
-            yield from self._end(cut_off=not silent)
+            yield from self._end(too_long=not silent)
 
     def _silent(self, chunk: Samples) -> Iterator[Endpoint]:
         if self._silent_ms <= self._settings.pause_ms:
@@ -169,10 +175,10 @@ class Endpointer:
             yield Paused()
         self._held.append(chunk)
 
-    def _end(self, *, cut_off: bool) -> Iterator[Endpoint]:
+    def _end(self, *, too_long: bool) -> Iterator[Endpoint]:
         if not self._held:
             yield Paused()
-        ended = Ended(self._longest_pause_ms, cut_off=cut_off and not self._held)
+        ended = Ended(self._longest_pause_ms, cut_off=too_long and not self._held, too_long=too_long)
         self.reset()
         yield ended
 

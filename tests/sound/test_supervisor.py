@@ -12,10 +12,11 @@ import pytest
 
 from kiosk.demo.room import WavRoom
 from kiosk.dialogue.effects import Listen, Record, Tone
-from kiosk.dialogue.events import Part, PartFailed, PartRecovered, Recorded, Recording, Spoken
+from kiosk.dialogue.events import Heard, Miss, Part, PartFailed, PartRecovered, Recorded, Recording, Spoken
 from kiosk.sound import SoundProcess, SoundSettings
 from tests.contracts.sound import Box, wait_until_whole
 from tests.sound.signals import sine, spoken
+from tests.sound.test_cause import around, in_a_room, pink, said
 
 
 @pytest.fixture
@@ -168,6 +169,16 @@ def test_the_child_dies_with_its_parent(tmp_path: Path) -> None:
         assert alive(pid)
         parent.kill()
         assert gone_within(pid, 3)
+
+
+def test_the_cause_of_a_miss_is_told(process: SoundProcess, box: Box, room: WavRoom) -> None:
+    """It comes out of the sound process with what was heard."""
+    process.listen(Listen(5, ()))
+    sound = around(said("mon cousin cultive des tomates"))
+    room.say(in_a_room(sound, pink(len(sound), below_db=4)))
+    found = box.wait_for(Heard)
+    assert isinstance(found, Heard)
+    assert (found.listen_id, found.candidates, found.miss) == (5, (), Miss.TOO_LOUD)
 
 
 def test_no_sound_reaches_the_disk(process: SoundProcess, box: Box, room: WavRoom, tmp_path: Path) -> None:
