@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import platformdirs
 from kiosk import content, screen, signups, sound, speech
 from kiosk.content import Problem
 from kiosk.content.last_good import load_or_last_good, or_last_good
-from kiosk.dialogue.script import Script
+from kiosk.dialogue.script import Choice, Script
 from kiosk.runner import Inbox, Observer, Runner, World
 
 HOME = Path(__file__).resolve().parent.parent
@@ -44,6 +44,12 @@ class Project:
     voices: Mapping[str, content.VoiceSettings]
     problems: tuple[Problem, ...] = ()
     """What is wrong with the files as they are now; the content is the last good one then."""
+    hidden: Mapping[str, content.Hidden] = field(default_factory=dict)
+    """The languages of config.yaml that are not offered yet."""
+
+    def own(self, language: str) -> tuple[Choice, ...]:
+        """The answers of a language that is not offered yet, by which it will be chosen."""
+        return self.hidden[language].own if language in self.hidden else ()
 
     @property
     def clips(self) -> Path:
@@ -83,7 +89,7 @@ def open_project(home: Path = HOME) -> Project:
     loaded = or_last_good(now, home, data, today())
     if loaded.script is None or loaded.settings is None:
         raise KioskError(problems_text(loaded.problems))
-    return Project(home, data, loaded.script, loaded.settings, loaded.voices, loaded.problems)
+    return Project(home, data, loaded.script, loaded.settings, loaded.voices, loaded.problems, loaded.hidden)
 
 
 def problems_text(problems: tuple[Problem, ...]) -> str:

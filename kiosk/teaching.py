@@ -31,7 +31,7 @@ class Teaching:
             message = f"“{language}” is no language code: write two or three small letters, as in “ary”"
             raise KioskError(message)
         self._project, self._language = project, language
-        self._tasks = plan(project.script, language, takes)
+        self._tasks = plan(project.script, language, takes, project.own(language))
         self._shelf = Shelf(project.home / "voices", language)
         try:
             for folder in (self._shelf.examples, self._shelf.lines):

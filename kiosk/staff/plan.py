@@ -65,15 +65,21 @@ class Spoken:
 Task = Phrase | Spoken
 
 
-def plan(script: Script, language: str, takes: int = TAKES) -> tuple[Task, ...]:
-    """Everything in the order in which it is wanted: phrases, then lines."""
-    return (*phrases(script, language, takes), *lines(script, language))
+def plan(script: Script, language: str, takes: int = TAKES, own: tuple[Choice, ...] = ()) -> tuple[Task, ...]:
+    """Everything in the order in which it is wanted: phrases, then lines.
+
+    `own` are the answers that a language not offered yet has besides the script's: its greetings.
+    """
+    greetings = (Spoken(line.name, ((language, line.shown),)) for choice in own for line in _said(choice))
+    return (*phrases(script, language, takes, own), *greetings, *lines(script, language))
 
 
-def phrases(script: Script, language: str, takes: int = TAKES) -> tuple[Phrase, ...]:
+def phrases(
+    script: Script, language: str, takes: int = TAKES, own: tuple[Choice, ...] = ()
+) -> tuple[Phrase, ...]:
     """Each phrase of each choice once; one a choice where the language has no texts."""
     found: dict[str, Phrase] = {}
-    for choice in every_answer(script, language):
+    for choice in (*own, *every_answer(script, language)):
         for phrase in _phrases(script, choice, language, takes):
             found.setdefault(phrase.key, phrase)
     return tuple(found.values())

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.dialogue.script import Script
+from kiosk.dialogue.script import Choice, Line, Script
 from kiosk.staff.lesson import Lesson, counted
 from kiosk.staff.plan import Phrase, Spoken, phrases, plan, slug
 from tests.dialogue.sample import sample_script
@@ -53,6 +53,15 @@ def test_a_language_to_come_is_recorded_by_meaning(script: Script) -> None:
     assert all({code for code, _ in task.texts} == {"en", "ar"} for task in tasks)
     foreign = {choice.name for step in script.steps.values() for choice in step.choices if choice.language}
     assert foreign.isdisjoint({task.choice for task in tasks if isinstance(task, Phrase)})
+
+
+def test_a_language_to_come_has_greetings_of_its_own(script: Script) -> None:
+    """What visitors will say to choose it, and what the kiosk says then."""
+    says = {"zgh": (Line("welcome.zgh.1", "azul", "azul"),)}
+    greeting = Choice("zgh", "🗣️", {"zgh": "ⴰⵣⵓⵍ"}, {"zgh": ("azul",)}, go="home", says=says, language="zgh")
+    keys = [task.key for task in plan(script, "zgh", own=(greeting,))]
+    assert keys[0] == "examples/zgh/azul"
+    assert "lines/welcome.zgh.1" in keys
 
 
 def test_no_line_with_a_gap_is_recorded(script: Script) -> None:
