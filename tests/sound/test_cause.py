@@ -67,7 +67,8 @@ def babble(count: int, below_db: float) -> Samples:
 def in_a_room(sound: Samples, room: Samples | None = None) -> Samples:
     """With a quiet room around and under it, or this one."""
     room = pink(len(sound), 45) if room is None else room
-    return np.clip(sound.astype(np.int32) + room[: len(sound)], -32_768, 32_767).astype(np.int16)
+    mixed = sound.astype(np.int32) + room[: len(sound)]
+    return np.asarray(np.clip(mixed, -32_768, 32_767), np.int16)
 
 
 def heard(recogniser: Recogniser, sound: Samples) -> Heard:
