@@ -43,7 +43,7 @@ class Loaded:
 def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loaded:
     """Read config.yaml, scripts/ and voices/ under `home`; never raises on what staff wrote.
 
-    Cafés before `today` and those whose seats are all `taken` (sign-ups by café id) are not offered.
+    Cafés before `today` are not offered; those whose seats are all `taken` (sign-ups by café id) say so.
     """
     report = Report()
     sources = read_sources(home, report)

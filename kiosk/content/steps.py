@@ -12,6 +12,7 @@ from kiosk.content.problems import closest, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
 from kiosk.content.sets import Holder
+from kiosk.content.texts import FILLED
 from kiosk.content.topics import NEXT_PART
 from kiosk.content.words import read_lines, read_words
 from kiosk.dialogue.script import BACK, PAGE, RESUME, STAY, Choice, Kind, Lines, Step, Words
@@ -95,8 +96,8 @@ def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], readi
         failed=record.text_or("failed", ""),
         otherwise=record.text_or("otherwise", ""),
         unmatched=record.text_or("unmatched", ""),
-        offers=_lines_or_none(record, "offers", name, reading, ("choice",)),
-        noted=_lines_or_none(record, "noted", name, reading, ("needs",)),
+        offers=_lines_or_none(record, "offers", name, reading, {"choice", *FILLED}),
+        noted=_lines_or_none(record, "noted", name, reading),
         records=record.one_of("records", RECORDS, RECORDS[0]) or "",
         plays=record.one_of("plays", RECORDS, "") or "",
         keeps=keeps,
@@ -134,14 +135,10 @@ def _number(kind: Kind, keeps: str, record: Record, reading: Reading) -> tuple[s
 
 
 def _lines_or_none(
-    record: Record, key: str, name: str, reading: Reading, allowed: Collection[str] | None = None
+    record: Record, key: str, name: str, reading: Reading, allowed: Collection[str] = FILLED
 ) -> Lines:
-    if record.get(key) is None:
-        return {}
-    line = f"{name}.{key}"
-    if allowed is None:
-        return read_lines(record, key, line, reading)
-    return read_lines(record, key, line, reading, allowed=allowed)
+    written = record.get(key) is not None
+    return read_lines(record, key, f"{name}.{key}", reading, allowed=allowed) if written else {}
 
 
 def _choices(

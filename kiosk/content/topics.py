@@ -15,7 +15,7 @@ from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
 from kiosk.content.sets import Holder
 from kiosk.content.words import read_lines, read_phrases, read_words
-from kiosk.dialogue.script import Choice, Kind, Lines, Step
+from kiosk.dialogue.script import PAGE, Choice, Kind, Lines, Step
 
 CHOICE_KEYS = ("number", "picture", "show", "say", "hear", "about")
 PARTS = ("answer", "example", "more")
@@ -71,9 +71,10 @@ def read_answers(visit: Record, reading: Reading) -> TopicAnswers:
         return TopicAnswers()
     parts = _under(record, ANSWERS, reading)
     reply = _under_key(record, "reply", reading)
-    return TopicAnswers(
-        parts, _under_key(record, "question", reading), replace(reply, again=reply.again or parts.again)
-    )
+    question = _under_key(record, "question", reading)
+    answers = TopicAnswers(parts, question, replace(reply, again=reply.again or parts.again))
+    _check_under(answers, visit)
+    return answers
 
 
 def _under_key(visit: Record, key: str, reading: Reading) -> Under:
@@ -88,6 +89,32 @@ def _under(record: Record, name: str, reading: Reading) -> Under:
     written = record.get("again") is not None
     again = read_lines(record, "again", f"{name}.again", reading, allowed=()) if written else None
     return Under(name, again, read_choices(record, "choices", Holder(name, name), reading))
+
+
+def _check_under(answers: TopicAnswers, visit: Record) -> None:
+    """The answers that the steps of every topic need, and no more than fit beside the links."""
+    asked = {choice.name for choice in answers.question.choices}
+    leads = [choice.go for choice in answers.parts.choices]
+    wrong = (
+        (
+            asked and not asked >= set(REPLIES),
+            "The question of a topic is answered “yes” or “no”",
+            "name its answers so",
+        ),
+        (
+            leads and not any(closest(go, (NEXT_PART,)) for go in leads),
+            "No answer leads from one part of a topic to the next",
+            f"write “go: {NEXT_PART}” in one of these answers",
+        ),
+        (
+            len(answers.reply.choices) > PAGE - LINKS,
+            f"There are {len(answers.reply.choices)} answers beside the two topics",
+            f"keep {PAGE - LINKS}: {PAGE} fit the screen",
+        ),
+    )
+    for is_wrong, message, hint in wrong:
+        if is_wrong:
+            visit.report.stop(visit.at("topic"), message, hint)
 
 
 def read_topics(
