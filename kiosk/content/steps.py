@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.centre import read_pattern
 from kiosk.content.choices import read_choices, read_keys, read_picture
@@ -163,7 +163,10 @@ def _choices(
 
 
 def _made_choices(node: Text, record: Record, holder: Holder, made: Mapping[str, Made]) -> tuple[Choice, ...]:
-    """What was probably meant is made all the same, so that a typo is not told twice."""
+    """What was probably meant is made all the same, so that a typo is not told twice.
+
+    Where answers are offered by what was heard, each is asked back before it counts.
+    """
     name = node.value if node.value in made else closest(node.value, made)
     if name != node.value:
         message = f"“choices: {node.value}” is not known"
@@ -173,7 +176,9 @@ def _made_choices(node: Text, record: Record, holder: Holder, made: Mapping[str,
         record.need("go")
         record.need("otherwise")
     offer = Offer(holder.name, record.text_or("go", ""), record.text_or("otherwise", ""))
-    return made[name](offer) if name else ()
+    choices = made[name](offer) if name else ()
+    asked_back = record.get("offers") is not None
+    return tuple(replace(choice, confirm=True) for choice in choices) if asked_back else choices
 
 
 def _check_onward(kind: Kind, choices: tuple[Choice, ...], record: Record) -> None:

@@ -16,7 +16,7 @@ from typing import Protocol
 from kiosk.content.visit_file import Act, VisitLine
 from kiosk.demo.watch import Seen, Watch
 from kiosk.dialogue.script import Choice, Script
-from kiosk.dialogue.texts import GROUP
+from kiosk.dialogue.digits import GROUP
 from kiosk.dialogue.view import View
 
 PATIENCE_S = 90.0

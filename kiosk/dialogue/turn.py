@@ -40,6 +40,8 @@ class Turn:
 
     def end(self, *, first: bool = False) -> Transition:
         """The transition; the page is shown before anything else if it changed or is the first."""
+        if self.session is self._before and not first:
+            return Transition(self.session, tuple(self._effects))
         view = page(self.script, self.session)
         if first or view != page(self.script, self._before):
             self._effects.insert(0, Show(view))
