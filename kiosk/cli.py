@@ -115,7 +115,7 @@ def check(home: Home = kiosk_app.HOME) -> None:
     for problem in heard.problems:
         print_result(str(problem))
     for code, hidden in loaded.hidden.items():
-        sys.stderr.write(f"{hidden_text(code, hidden)}\n")
+        print_result(hidden_text(code, hidden))
     if heard.note:
         sys.stderr.write(f"{heard.note}\n")
     if loaded.problems or heard.problems:
