@@ -13,11 +13,11 @@ from pathlib import Path
 from kiosk.app import Project, data_folder, sound_settings
 from kiosk.content import Loaded, Problem
 from kiosk.dialogue.effects import Hear
-from kiosk.dialogue.script import Script
+from kiosk.dialogue.script import Choice, Script
 from kiosk.sound.confusable import Told, tell_apart
 from kiosk.sound.embedding import Embedder
 from kiosk.sound.examples import ExampleStore
-from kiosk.staff.answers import answers, heard_at, steps
+from kiosk.staff.answers import Page, pages_at, steps
 from kiosk.staff.report import features
 from kiosk.unheard import check_words
 
@@ -66,20 +66,23 @@ def _note(unprepared: int) -> str:
 
 
 def _sittings(script: Script) -> Iterator[tuple[str, str, tuple[Hear, ...], frozenset[str]]]:
-    """Step, language, what is heard there, and which of it is tried; nothing is tried twice.
+    """Step, language, what is heard on a page of it, and which of that is tried; nothing is tried twice.
 
-    The controls are everywhere: they are tried at the step that has the most answers of its own.
+    The controls are everywhere: they are tried on the page that has the most answers of its own.
     """
-    longest = max(steps(script), key=lambda step: len(script.heard_at(step)))
     for language in script.languages:
-        seen: set[tuple[Hear, ...]] = set()
+        pages: dict[tuple[Hear, ...], tuple[str, Page]] = {}
         for step in steps(script):
-            hears = heard_at(script, step, language.code)
-            own = frozenset(choice.name for choice in answers(script, step, language.code))
-            if hears not in seen:
-                seen.add(hears)
-                tried = frozenset(hear.choice for hear in hears) if step is longest else own
-                yield step.name, language.code, hears, tried
+            for page in pages_at(script, step, language.code):
+                pages.setdefault(page.hears, (step.name, page))
+        longest = max((page for _, page in pages.values()), key=lambda page: len(page.own), default=None)
+        for name, page in pages.values():
+            tried = page.own if page is not longest else page.hears
+            yield name, language.code, page.hears, frozenset(map(_name, tried))
+
+
+def _name(said: Choice | Hear) -> str:
+    return said.choice if isinstance(said, Hear) else said.name
 
 
 def _problems(project: Project, step: str, language: str, told: Told) -> Iterator[Problem]:
@@ -92,13 +95,23 @@ def _problems(project: Project, step: str, language: str, told: Told) -> Iterato
 
 
 def _place(project: Project, step: str, choice: str) -> tuple[str, int]:
-    """Where the answer is written: the step's file, or that of the controls."""
-    for path in (f"scripts/steps/{step}.yaml", f"scripts/{CONTROLS}.yaml"):
+    """Where the answer is written: in its step, among the controls, in its topic or in the game."""
+    for path, pattern in _places(step, choice):
         try:
             lines = (project.home / path).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
             continue
         for number, line in enumerate(lines, 1):
-            if re.search(rf"choice:\s*[\"']?{re.escape(choice)}[\"']?\s*([,}}#]|$)", line):
+            if re.search(pattern, line):
                 return path, number
     return f"scripts/steps/{step}.yaml", 1
+
+
+def _places(step: str, choice: str) -> Iterator[tuple[str, str]]:
+    """Paths, and what the line looks like there."""
+    name = re.escape(choice)
+    named = rf"choice:\s*[\"']?{name}[\"']?\s*([,}}#]|$)"
+    yield f"scripts/steps/{step}.yaml", named
+    yield f"scripts/{CONTROLS}.yaml", named
+    yield f"scripts/topics/{choice}.yaml", r"^hear:"
+    yield "scripts/game.yaml", rf"^[\"']?{name}[\"']?:"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kiosk.sound.vocabulary import Unheard, VocabularyError, unheard_by_models
 
 _SCRIPTS = "scripts"
 _BELOW = 8
+_HEARD = re.compile(r"\b(hear|about):")
 
 
 def check_words(home: Path, script: Script) -> Iterator[Problem]:
@@ -43,11 +45,11 @@ def _script_files(home: Path) -> Mapping[str, str]:
 
 
 def _place(texts: Mapping[str, str], phrase: str) -> tuple[str, int]:
-    """Where the phrase is written as one of the things to hear: at "hear" or in the few lines below it."""
+    """Where the phrase is written as one of the things to hear: at "hear" or "about" or just below."""
     for path, text in texts.items():
         hear_at = -_BELOW
         for number, line in enumerate(text.splitlines(), 1):
-            hear_at = number if "hear:" in line else hear_at
+            hear_at = number if _HEARD.search(line) else hear_at
             if phrase in line and number < hear_at + _BELOW:
                 return path, number
     return _SCRIPTS, 1

@@ -109,10 +109,10 @@ def _phrases(script: Script, choice: Choice, language: str, takes: int) -> Itera
         shown = ((language, strip_marks(text)),)
         yield Phrase(choice.name, slug(text), choice.picture, shown, said_by, takes)
     if language not in _offered(script) and not choice.hear.get(language):
-        meant = tuple(
-            (code, strip_marks(found[0])) for code, found in choice.hear.items() if code in _offered(script)
-        )
-        yield Phrase(choice.name, choice.name, choice.picture, meant, said_by, takes)
+        texts = ((code, found) for code, found in choice.hear.items() if found and code in _offered(script))
+        meant = tuple((code, strip_marks(found[0])) for code, found in texts)
+        if meant:
+            yield Phrase(choice.name, choice.name, choice.picture, meant, said_by, takes)
 
 
 def _offered(script: Script) -> frozenset[str]:

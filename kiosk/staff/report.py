@@ -9,7 +9,7 @@ from kiosk.dialogue.script import Choice, Script
 from kiosk.sound.confusable import Told, tell_apart, unlike
 from kiosk.sound.embedding import Embedder, Frames
 from kiosk.sound.examples import ExampleStore, wavs_in
-from kiosk.staff.answers import answers, heard_at, steps
+from kiosk.staff.answers import answers, pages_at, steps
 from kiosk.staff.lesson import Lesson
 from kiosk.staff.plan import Phrase, Spoken
 from kiosk.staff.shelf import Shelf, phrase_of
@@ -47,11 +47,13 @@ def heard(script: Script, language: str, store: ExampleStore) -> Iterator[str]:
     embedder = Embedder()
     for step in steps(script):
         said = answers(script, step, language)
-        own = {choice.name for choice in said}
-        if not own:
+        if not said:
             continue
-        examples = features(heard_at(script, step, language), store)
-        told = {found.choice: found for found in tell_apart(embedder, examples, own, TESTED)}
+        told: dict[str, Told] = {}
+        for page in pages_at(script, step, language):
+            new = {choice.name for choice in page.own} - told.keys()
+            examples = features(page.hears, store)
+            told |= {found.choice: found for found in tell_apart(embedder, examples, new, TESTED)}
         yield f"{step.picture}  {step.name}"
         yield from (f"    {row}" for row in _rows(said, told))
 
