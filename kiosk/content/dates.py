@@ -11,7 +11,7 @@ from kiosk.content.arabic import is_arabic, strip_marks
 from kiosk.content.nodes import Node
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
-from kiosk.content.words import read_patterns, read_series, said_line
+from kiosk.content.words import read_patterns, read_series, said_line, sentence
 from kiosk.dialogue.script import PAGE, Line
 
 _KEYS = (
@@ -86,7 +86,7 @@ class Calendar:
         """The same as a sentence."""
         key = _how_many(left)
         name = f"calendar.seats.{key}.{left}" if key == "few" else f"calendar.seats.{key}"
-        return said_line(name, f"{self.places(left, code)[0]}.")
+        return said_line(name, sentence(self.places(left, code)[0]))
 
     def card(self, moment: datetime, code: str) -> str:
         """The day as short as it fits on a card."""

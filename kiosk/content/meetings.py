@@ -12,7 +12,7 @@ from kiosk.content.cafes import Meeting
 from kiosk.content.dates import MOST_COUNTED, Calendar
 from kiosk.content.reading import Reading
 from kiosk.content.steps import Offer
-from kiosk.content.words import said_line
+from kiosk.content.words import said_line, sentence
 from kiosk.dialogue.script import PAGE, Cafe, Choice, Line, Lines, Phrases, Sets
 
 MOST_CAFES = 8
@@ -114,8 +114,8 @@ class Diary:
             self.calendar.when_of(meeting.moment, code, self.today),
             meeting.where[code],
         )
-        line = said_line(f"{step}.{meeting.id}.1", f"{said}. {place}.")
-        return replace(line, shown=f"{shown}. {place_shown}.")
+        line = said_line(f"{step}.{meeting.id}.1", f"{sentence(said)} {place}.")
+        return replace(line, shown=f"{sentence(shown)} {place_shown}.")
 
     def _card(self, meeting: Meeting, code: str) -> str:
         """Two short lines: the day, then the hour and the town (the place up to its first comma)."""

@@ -120,6 +120,11 @@ def _said(name: str, text: Text, code: str, reading: Reading, allowed: Collectio
     return said_line(name, filled)
 
 
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def said_line(name: str, text: str) -> Line:
     """A line whose caption is its text without vowel marks."""
     return Line(name, text, strip_marks(text))

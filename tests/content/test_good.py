@@ -203,9 +203,9 @@ def test_a_cafe_says_when_and_where() -> None:
     script = script_of(loaded())
     choice = answer(script, "cafe", "rabat-2026-12-05")
     assert choice.shown["en"] == "Sat 5 Dec\n15:00 · Rabat library"
-    assert choice.says["fr"][0].text == "samedi cinq décembre à quinze heures. Bibliothèque de Rabat."
+    assert choice.says["fr"][0].text == "Samedi cinq décembre à quinze heures. Bibliothèque de Rabat."
     assert choice.says["fr"][0].name == "cafe.rabat-2026-12-05.1"
-    assert choice.says["fr"][0].shown == "samedi 5 décembre à quinze heures. Bibliothèque de Rabat."
+    assert choice.says["fr"][0].shown == "Samedi 5 décembre à quinze heures. Bibliothèque de Rabat."
     assert (choice.go, choice.sets.cafe) == ("consent", "rabat-2026-12-05")
     cafe = script.cafe("sale-2026-12-12")
     assert cafe is not None
