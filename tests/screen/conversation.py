@@ -103,11 +103,10 @@ def letters(language: str) -> View:
         "كتبو السمية ديالكم.",
     )
     view = _view(language, "name-letters", "✍️", caption, onward=(rows.DONE,), attention=Attention.WAITING)
-    signs, entry = (rows.ARABIC, "فاطمة ") if view.right_to_left else (rows.LATIN, "fatima z")
-    keys = tuple(Option(sign, "", sign) for sign in signs)
-    space = option(("space", "␣", ("Espace", "Space", "فراغ", "فراغ")), language)
-    erase = option(("erase", "⌫", ("Effacer", "Erase", "امسح", "مسح")), language)
-    return replace(view, keys=(*keys, space, erase), spelling=True, entry=entry)
+    signs, entry = (rows.ARABIC, "فاطمة ") if view.right_to_left else (rows.LATIN, "Fatima Z")
+    keys = tuple(Option(sign, "", sign.upper()) for sign in signs)
+    special = (Option("space", "␣", ""), Option("erase", "⌫", ""))
+    return replace(view, keys=(*keys, *special), spelling=True, entry=entry)
 
 
 def letters_most(language: str) -> View:
@@ -119,7 +118,7 @@ def letters_most(language: str) -> View:
     return replace(
         view,
         step="letters-most",
-        keys=(*(Option(sign, "", sign) for sign in signs), *special),
+        keys=(*(Option(sign, "", sign.upper()) for sign in signs), *special),
         entry="",
         options=(without,),
         notices=(option(rows.RIBBON, language), option(rows.TOUCH_ONLY, language)),
@@ -158,6 +157,13 @@ def review_all(language: str) -> View:
         Detail("needs", "🤲", "🪑 🤟"),
     )
     return replace(view, details=details)
+
+
+def change(language: str) -> View:
+    """Which of four answers is to be changed, or none."""
+    caption = ("Que faut-il changer ?", "What shall we change?", "ماذا نغير؟", "شنو نبدلو؟")
+    view = _view(language, "change", "✏️", caption, rows.ITEMS, onward=(rows.DONE,))
+    return replace(view, details=review_all(language).details)
 
 
 def review_few(language: str) -> View:
@@ -222,6 +228,17 @@ def languages(language: str) -> View:
     return replace(_view(language, "language", "🌐", caption), options=options)
 
 
+def doubt(language: str) -> View:
+    """An answer of a list is in doubt: yes and no alone."""
+    caption = (
+        "Vous avez dit : mon travail ?",
+        "Did you say: my work?",
+        "هل قلتم: عملي؟",
+        "واش قلتو: الخدمة ديالي؟",
+    )
+    return replace(_view(language, "topics", "🧵", caption, (rows.YES, rows.NO)), page=2, pages=4)
+
+
 def topic_question(language: str) -> View:
     """A question back to the listener."""
     caption = (
@@ -259,10 +276,12 @@ def all_views(language: str) -> Mapping[str, View]:
         paused,
         review_all,
         review_few,
+        change,
         ticket,
         ticket_paused,
         person,
         languages,
+        doubt,
         topic_question,
         topic_parts,
     )

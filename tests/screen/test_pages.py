@@ -98,7 +98,8 @@ def test_dots_tell_the_page_of_a_list(size: str, open_screen: Open) -> None:
         assert [fill == theme.TEAL for fill in fills(dots)] == [i == here for i in range(4)]
         lefts = [piece.rect.left for piece in dots.pieces]
         assert lefts == sorted(lefts, reverse=language == "ar")
-    assert "dots" not in tiles_of(conversation.needs("fr"), driver)
+    for alone in (conversation.needs, conversation.doubt):
+        assert "dots" not in tiles_of(alone("fr"), driver)
 
 
 def test_a_chosen_card_bears_a_tick(size: str, open_screen: Open) -> None:
@@ -180,7 +181,7 @@ def test_all_letters_are_of_one_size_and_readable(size: str, open_screen: Open) 
 def test_the_typed_name_is_shaped_and_stands_above_the_letters(size: str, open_screen: Open) -> None:
     """Arabic letters are joined and begin at the right, Latin ones at the left, with a caret at the end."""
     driver = open_screen(size)
-    for language, start, shown in (("ar", "right", "ﺔﻤﻃﺎﻓ"), ("fr", "left", "fatima z")):
+    for language, start, shown in (("ar", "right", "ﺔﻤﻃﺎﻓ"), ("fr", "left", "Fatima Z")):
         tiles = tiles_of(conversation.letters(language), driver)
         (line,) = words_in(tiles["entry"])
         assert shown in line
@@ -260,3 +261,11 @@ def test_every_target_of_every_page_is_reached_by_arrows_and_by_tab(size: str, o
         while (following := focus.around(tiles, seen[-1], 1)) != seen[0]:
             seen.append(following)
         assert set(seen) == names, name
+
+
+def test_answers_to_be_changed_are_readable(size: str, open_screen: Open) -> None:
+    """Four answers beside four cards keep letters of 2.5 mm at least."""
+    driver = open_screen(size)
+    for language in conversation.LANGUAGES:
+        tiles = tiles_of(conversation.change(language), driver)
+        assert min(cap_mm(tiles[f"detail:{name}"], size) for name in ("cafe", "name", "telephone")) >= 2.5

@@ -27,16 +27,16 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     going_on, rest = onward.beside(view, sheet, rest)
     dots, rest = onward.dots(view, sheet, rest)
     arrangements = _arrangements(len(view.options), rest, sheet)
-    if view.pages > 1:
+    if onward.listed(view):
         # The cards of a list stand at the same places on all its pages, though the last may have fewer.
         arrangements = (rest.grid(2, PAGE // 2, sheet.mm(theme.GAP_MM)),)
-    several = bool(view.onward) and view.pages == 1
+    several = bool(view.onward) and not onward.listed(view)
     answers = cards.cards(view.options, arrangements, sheet, ticked=several)
     return (*frame.head(view, sheet, top), *answers, *dots, *going_on)
 
 
 def _head_share(view: View) -> float:
-    if view.pages > 1:
+    if onward.listed(view):
         return _HEAD_SHARE_OF_LISTS
     long = any(len(option.label) > _LONG_LABEL for option in view.options)
     return _HEAD_SHARE_OF_LONG_LABELS if long else _HEAD_SHARE

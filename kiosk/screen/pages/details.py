@@ -12,12 +12,13 @@ from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
 _BESIDE = 2
-"""Options that find room beside the rows; more stand under them."""
+"""Options that find room beside the rows; more stand under few rows, and in a grid beside many."""
 
 _ROW_MM = 5.2
 _LARGE_MM = 10.0
 _PICTURE_MM, _LARGE_PICTURE_MM = 13.0, 22.0
 _HEAD_SHARE, _HEAD_SHARE_OF_MANY = 0.35, 0.28
+_GRID_SHARE = 0.52
 _SIDE_SHARE, _SIDE_SHARE_BESIDE_MANY = 0.33, 0.3
 _MANY = 4
 """Rows from which they need more of the page than the caption does."""
@@ -37,6 +38,9 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     if len(view.options) <= _BESIDE:
         side, rest = rest.cut_right(rest.width * (_SIDE_SHARE_BESIDE_MANY if many else _SIDE_SHARE), gap)
         places = side.rows(len(view.options), gap)
+    elif many:
+        side, rest = rest.cut_right(rest.width * _GRID_SHARE, gap)
+        places = side.grid(2, -(-len(view.options) // 2), gap)
     else:
         under, rest = rest.cut_bottom(max(sheet.mm(theme.TARGET_HEIGHT_MM + 2), rest.height * 0.44), gap)
         places = under.columns(len(view.options), gap)
@@ -56,7 +60,7 @@ def _rows(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 
 def _share(detail: Detail) -> float:
     if len(detail.text) > _LONG:
-        return 2.4
+        return 2.8
     return 2.0 if detail.large else 1.0
 
 

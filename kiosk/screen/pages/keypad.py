@@ -69,10 +69,10 @@ def draw_key(key: Option, place: Rect, sheet: Sheet, cap_mm: float = _KEY_LETTER
     pieces: list[Piece] = [cards.card_panel(place, sheet, lit=key.lit)]
     inner = inside(place, sheet)
     if key.picture and sheet.pictures:
-        words, picture = inner.cut_bottom(inner.height * 0.4)
+        words, picture = inner.cut_bottom(inner.height * (0.4 if key.label else 0.0))
         pieces.extend(sheet.picture(key.picture, picture.square(min(picture.width, picture.height))))
         pieces.append(sheet.words(key.label, words, theme.READABLE_MM))
     else:
-        pieces.append(sheet.words(key.label, inner, cap_mm))
+        pieces.append(sheet.words(key.label or key.picture, inner, cap_mm))
     typed = _TYPED.get(key.name, key.label.lower())
     return Tile(f"key:{key.name}", place, tuple(pieces), target=key.name, typed=typed)

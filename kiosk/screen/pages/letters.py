@@ -23,8 +23,8 @@ _SIDE_LEAST_MM = theme.TARGET_WIDTH_MM + 0.01
 _GAPS_MM = (1.0, 0.7, 0.4)
 _STRIP_MM = 13.6
 _NOTICE_MM = 5.4
-_CAPTION_SHARE = 0.42
-_ANSWER_MM = 28.0
+_CAPTION_SHARE, _CAPTION_SHARE_BESIDE_ANSWERS = 0.42, 0.38
+_ANSWER_MM = 27.0
 _LETTERS_MM = 8.0
 _ENTRY_LETTERS_MM = 7.6
 _CARET = "▏"
@@ -59,7 +59,8 @@ def _gap_mm(count: int, room: Rect, sheet: Sheet) -> float:
 
 def _head(view: View, sheet: Sheet, strip: Rect) -> tuple[Tile, ...]:
     gap = sheet.mm(theme.GAP_MM)
-    words, rest = strip.cut_left(strip.width * _CAPTION_SHARE, gap)
+    share = _CAPTION_SHARE_BESIDE_ANSWERS if view.options else _CAPTION_SHARE
+    words, rest = strip.cut_left(strip.width * share, gap)
     sign, entry = rest.cut_right(strip.height, gap)
     answers: tuple[Tile, ...] = ()
     if view.options:
@@ -83,7 +84,7 @@ def _head(view: View, sheet: Sheet, strip: Rect) -> tuple[Tile, ...]:
 def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
     pieces: list[Piece] = [Panel(rect, theme.CARD, theme.INDIGO, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))]
     inner = rect.inset(sheet.mm(2.0), sheet.mm(1.2))
-    if sheet.pictures and view.picture:
+    if sheet.pictures and view.picture and not view.options:
         picture, inner = inner.cut_left(inner.height, sheet.mm(1.5))
         pieces.extend(sheet.picture(view.picture, picture))
     name = view.entry or ""
@@ -121,7 +122,7 @@ def _special(key: Option, place: Rect, sheet: Sheet) -> Tile:
     if key.name != "space":
         return tile
     inner = place.inset(sheet.mm(3.0), sheet.mm(1.0))
-    words, upper = inner.cut_bottom(inner.height * 0.4)
+    words, upper = inner.cut_bottom(inner.height * (0.4 if key.label else 0.0))
     return replace(
         tile,
         pieces=(

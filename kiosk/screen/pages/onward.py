@@ -10,7 +10,7 @@ from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_WIDTH_MM = 24.0
+_WIDTH_MM = 26.0
 _HEIGHT_MM = 28.0
 _RADIUS_MM = 8.0
 """Much rounder than the answers: another kind of thing."""
@@ -67,9 +67,14 @@ def _parts(inner: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
     return picture, words
 
 
+def listed(view: View) -> bool:
+    """True on a page of a list; not where one answer of it is in doubt."""
+    return view.pages > 1 and bool(view.onward)
+
+
 def dots(view: View, sheet: Sheet, rest: Rect) -> tuple[tuple[Tile, ...], Rect]:
     """A dot for each page of the list under the answers, that of this page filled; the room above."""
-    if view.pages == 1:
+    if not listed(view):
         return (), rest
     strip, rest = rest.cut_bottom(sheet.mm(_DOTS_MM), sheet.mm(1.2))
     x, y = strip.centre

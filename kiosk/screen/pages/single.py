@@ -19,7 +19,7 @@ _ROWS = 2
 
 def fits(view: View) -> bool:
     """True for one answer that is not the last of a list, and a picture to show beside it."""
-    return len(view.options) == 1 and bool(view.picture) and not view.onward and view.pages == 1
+    return len(view.options) == 1 and bool(view.picture) and not view.onward
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
