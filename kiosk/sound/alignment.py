@@ -24,6 +24,7 @@ With them, 6 choices of words and speakers not learned on: kitchen noise 93.7 to
 
 Distances = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float32]
+Lengths = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,18 @@ class Metric:
     mean: Matrix = field(repr=False)
     projection: Matrix = field(repr=False)
 
-    def normalised(self, frames: Frames) -> Frames:
-        """Half of the phrase's own mean (voice, room) and half of all speech's taken away; length one."""
+    def normalised(self, frames: Frames, lengths: Lengths | None = None) -> Frames:
+        """Half of the phrase's own mean (voice, room) and half of all speech's taken away; length one.
+
+        `lengths` are those of several phrases, none of them empty, in one array of frames.
+        """
+        lengths = np.array([len(frames)], np.int64) if lengths is None else lengths
         embeddings, cepstra = frames[:, :EMBEDDING], frames[:, EMBEDDING:]
-        centred = (embeddings - (embeddings.mean(axis=0) + self.mean) / 2) @ self.projection
-        lengths = np.linalg.norm(centred, axis=1, keepdims=True)
-        both = [centred / np.maximum(lengths, 1e-6), np.sqrt(CEPSTRA) * cepstra]
+        means = np.add.reduceat(embeddings, np.cumsum(lengths) - lengths) / lengths[:, None]
+        own = np.repeat(np.asarray(means, np.float32), lengths, axis=0)
+        centred = (embeddings - (own + self.mean) / 2) @ self.projection
+        norms = np.linalg.norm(centred, axis=1, keepdims=True)
+        both = [centred / np.maximum(norms, 1e-6), np.sqrt(CEPSTRA) * cepstra]
         return np.concatenate(both, axis=1, dtype=np.float32) / np.float32(np.sqrt(1 + CEPSTRA))
 
     @property
@@ -73,16 +80,17 @@ class Examples:
     """Examples ready to be compared: `frames` (examples, longest, any), zeros after each one's `lengths`."""
 
     frames: npt.NDArray[np.float32]
-    lengths: npt.NDArray[np.int64]
+    lengths: Lengths
 
 
 def ready(examples: Sequence[Frames]) -> Examples:
-    """Normalise and stack examples."""
+    """Normalise and stack examples, none of them empty: some 0.1 s for the 1,350 of 135 phrases."""
     metric = learned_metric()
     lengths = np.array([len(example) for example in examples], np.int64)
     frames = np.zeros((len(examples), max(lengths, default=0), metric.width), np.float32)
-    for stacked, example in zip(frames, examples, strict=True):
-        stacked[: len(example)] = metric.normalised(example)
+    if len(examples):
+        there = np.arange(frames.shape[1]) < lengths[:, None]
+        frames[there] = metric.normalised(np.concatenate(examples), lengths)
     return Examples(frames, lengths)
 
 

@@ -10,7 +10,7 @@ import pytest
 from kiosk.dialogue.effects import Hear
 from kiosk.sound.examples import enrol_phrase
 from kiosk.sound.recognise import recognise_files
-from kiosk.sound.recogniser import Hearing, candidates
+from kiosk.sound.recogniser import NOTHING_AT, Hearing, candidates, nothing_at
 from kiosk.sound.recognisers import make_recogniser
 from kiosk.sound.samples import Samples, silence, write_wav
 from kiosk.sound.settings import SoundSettings
@@ -137,6 +137,14 @@ def test_what_is_far_from_all_is_nothing() -> None:
     """Whatever is nearest."""
     assert max((one.probability for one in candidates({"a": 0.8, "b": 0.9})), default=0) < 0.1
     assert candidates({}) == ()
+
+
+def test_among_many_phrases_something_near_is_less_of_a_find() -> None:
+    """Up to a usual page nothing changes; three times as many phrases ask for 0.05 nearer."""
+    assert nothing_at(0) == nothing_at(40) == NOTHING_AT
+    assert nothing_at(135) == pytest.approx(NOTHING_AT - 0.05, abs=0.003)
+    few, many = (candidates({"a": 0.57}, nothing_at(phrases))[0].probability for phrases in (40, 135))
+    assert few > 0.5 > many
 
 
 def test_two_equal_choices_are_in_doubt() -> None:
