@@ -11,6 +11,9 @@ _WORD = re.compile("[\u0621-\u0652\u0670\u0671-\u06d3]+")
 _LETTER = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
 _VOWEL = re.compile("[\u064b-\u0652\u0670]")
 
+_ALIKE = str.maketrans("أإآٱؤئىة", "ااااوييه", "ء\u0653\u0654\u0655")
+"""Letters that are written one for the other: alif with and without hamza, the last yaa and taa."""
+
 _SHORTEST = 3
 """Letters of a word from which a mark is expected: shorter ones are often left without."""
 
@@ -18,6 +21,11 @@ _SHORTEST = 3
 def strip_marks(text: str) -> str:
     """The text without vowel marks."""
     return _MARKS.sub("", text)
+
+
+def plain(text: str) -> str:
+    """The text without vowel marks, with letters that are taken for each other written alike."""
+    return strip_marks(text).translate(_ALIKE)
 
 
 def is_arabic(text: str) -> bool:

@@ -6,7 +6,7 @@ Knows the keys of a choice in YAML; whether its target exists is checked later, 
 from __future__ import annotations
 
 from kiosk.content.pictures import check_picture
-from kiosk.content.problems import suggest
+from kiosk.content.problems import closest, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record, record_of
 from kiosk.content.sets import SETS_KEYS, Holder, read_sets
@@ -32,22 +32,24 @@ def read_choices(record: Record, key: str, holder: Holder, reading: Reading) -> 
     choices = []
     for node in record.items(key):
         choice = record_of(node, CHOICE_KEYS, reading.report, "An answer")
-        if choice is not None and _offered(choice, reading):
-            choices.append(_read_choice(choice, holder, reading))
+        language = None if choice is None else _language(choice, reading)
+        if choice is not None and (language is None or language in reading.languages):
+            choices.append(_read_choice(choice, holder, language, reading))
     return tuple(choices)
 
 
-def _offered(record: Record, reading: Reading) -> bool:
+def _language(record: Record, reading: Reading) -> str | None:
+    """The language of an answer that has one: what was probably meant, so that a typo is not told twice."""
     language = record.text_or("language", "")
     if language and language not in reading.known:
         hint = suggest(language, reading.known)
         reading.report.stop(record.at("language"), f"“{language}” is no language of this kiosk", hint)
-    return not language or language in reading.languages
+        return closest(language, reading.known) or language
+    return language or None
 
 
-def _read_choice(record: Record, holder: Holder, reading: Reading) -> Choice:
+def _read_choice(record: Record, holder: Holder, language: str | None, reading: Reading) -> Choice:
     name = read_name(record, holder.name, reading)
-    language = record.text_or("language", "") or None
     hear = read_phrases(record, "hear", reading, language)
     own = record.get("say") is not None
     line = f"{holder.line}.{name}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.content.content import Content
+from kiosk.content.exits import check_exits
 from kiosk.content.order import check_order
 from kiosk.content.problems import closest
 from kiosk.content.reading import Reading
+from kiosk.content.roles import check_roles
 from kiosk.content.topics import NEXT_PART, STEPS
 from kiosk.content.visit import VisitTexts
 from kiosk.content.ways import Edge, Edges, reached, roles, ways_from
@@ -25,7 +27,8 @@ def check_graph(content: Content, visit: VisitTexts, reading: Reading) -> None:
     whole = _mended(edges, content.names)
     if content.whole and whole is not None:
         _check_reachable(content.steps, whole, reading)
-        _check_ends(content.steps, whole, reading)
+        check_exits(content.steps, whole, reading)
+        check_roles(content.steps, visit, reading)
         check_order(content.steps, whole, reading)
 
 
@@ -67,28 +70,6 @@ def _check_reachable(steps: Mapping[str, Step], edges: Edges, reading: Reading) 
             reading.report.stop(
                 reading.places.at(name), message, f"let an answer lead to it (go: {name}), or delete it"
             )
-
-
-def _check_ends(steps: Mapping[str, Step], edges: Edges, reading: Reading) -> None:
-    """A step ends well if some way leads to the end, or back to where the visitor came from."""
-    ending = {step.name for step in steps.values() if step.kind is Kind.END}
-    if not ending:
-        place = reading.places.at("visit")
-        reading.report.stop(
-            place, "No step ends the visit", "make a step with “kind: end”, for example goodbye"
-        )
-        return
-    ending |= _RETURNS
-    grown = True
-    while grown:
-        more = {edge.start for edge in edges if edge.target in ending} - ending
-        ending |= more
-        grown = bool(more)
-    for name in steps.keys() - ending:
-        message = f"From the step “{name}” no answer leads to the end of the visit"
-        reading.report.stop(
-            reading.places.at(name), message, "let one of its answers lead on, for example to home"
-        )
 
 
 def _check_corrections(steps: Mapping[str, Step], visit: VisitTexts, reading: Reading) -> None:

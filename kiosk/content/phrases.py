@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from kiosk.content.arabic import strip_marks
+from kiosk.content.arabic import plain
 from kiosk.content.content import Content
 from kiosk.content.reading import Reading
 from kiosk.content.steps import CONTROLS
@@ -86,5 +87,5 @@ def _check_about(step: Step, reading: Reading) -> None:
 
 @lru_cache(maxsize=10_000)
 def sounds(phrase: str) -> str:
-    """A phrase without what can't be heard: capitals, vowel marks, punctuation."""
-    return " ".join(re.findall(r"\w+", strip_marks(phrase).casefold()))
+    """A phrase without what can't be heard: capitals, vowel marks, punctuation, forms of one letter."""
+    return " ".join(re.findall(r"\w+", plain(unicodedata.normalize("NFC", phrase)).casefold()))

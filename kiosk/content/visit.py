@@ -98,8 +98,11 @@ def _controls(record: Record, reading: Reading) -> tuple[Choice, ...]:
         record_of(node, CONTROL_KEYS, reading.report, "A control") for node in record.items("controls")
     ]
     controls = tuple(read_control(each, "controls", reading) for each in records if each is not None)
-    if tuple(control.name for control in controls) != CONTROLS:
-        message = "The controls are not those that the kiosk knows"
+    names = tuple(control.name for control in controls)
+    if names != CONTROLS:
+        missing = ", ".join(f"“{name}”" for name in CONTROLS if name not in names)
+        lacks = f"The controls lack {missing}, which every page needs"
+        message = lacks if missing else "The controls are not those that the kiosk knows"
         reading.report.stop(
             record.at("controls"), message, f"write them in this order: {', '.join(CONTROLS)}"
         )
