@@ -18,26 +18,27 @@ from kiosk.dialogue.script import BACK, Choice, Step
 def check_phrases(content: Content, visit: VisitTexts, reading: Reading) -> None:
     """Report names and phrases that stand twice at one step."""
     leads = {"home": visit.home, "help": visit.help, "language": visit.language, "back": BACK}
+    everywhere = (*visit.controls, visit.go_on)
     for step in content.steps.values():
         _check_names(step, leads, reading)
-        for page in pages_of(step, visit.more):
-            _check_heard(step.name, page, visit.controls, reading)
-        if step.offers:
-            _check_about(step, reading)
+        for page in pages_of(step, visit):
+            _check_heard(step.name, page, everywhere, reading)
+            if step.offers:
+                _check_about(step, page, everywhere, reading)
         if step.corrects:
-            _check_heard("groups", visit.groups, (*step.choices, *visit.controls), reading)
+            _check_heard("groups", visit.groups, (*step.choices, *everywhere), reading)
     for answers in ((visit.yes, visit.no), (visit.go_on,), (visit.more,)):
         _check_heard("visit", answers, visit.controls, reading)
     _check_heard("controls", visit.controls, (), reading)
 
 
-def pages_of(step: Step, more: Choice) -> Iterator[tuple[Choice, ...]]:
+def pages_of(step: Step, visit: VisitTexts) -> Iterator[tuple[Choice, ...]]:
     """What may be said together at a step besides the controls, page by page, as the dialogue listens."""
     onward = tuple(choice for choice in step.choices if choice.onward)
     pages = (step.listed,) if step.offers else step.pages
-    turning = (more,) if len(step.pages) > 1 else ()
+    turning = (visit.more,) if len(step.pages) > 1 else ()
     for page in pages:
-        yield (*page, *turning, *onward, *step.keys)
+        yield (*turning, *onward, *page, *step.keys)  # a clash is told at the last of these
 
 
 def _check_names(step: Step, leads: Mapping[str, str], reading: Reading) -> None:
@@ -72,9 +73,16 @@ def _check_heard(
                     reading.report.stop(place, message, "change one of the two phrases")
 
 
-def _check_about(step: Step, reading: Reading) -> None:
+def _check_about(
+    step: Step, page: tuple[Choice, ...], controls: tuple[Choice, ...], reading: Reading
+) -> None:
     """A word of two topics names neither; the visitor is asked back, so that it does no harm."""
-    known: dict[tuple[str, str], Choice] = {}
+    known = {
+        (code, sounds(phrase)): choice
+        for choice in (*page, *controls)
+        for code, phrases in choice.hear.items()
+        for phrase in phrases
+    }
     for choice in step.choices:
         for code, phrases in choice.about.items():
             for phrase in phrases:
