@@ -34,7 +34,6 @@ def is_arabic(text: str) -> bool:
 
 
 def bare_word(text: str) -> str | None:
-    """The first word without vowel marks, if most words of the text have none; else None."""
-    words = [word for word in _WORD.findall(text) if len(_LETTER.findall(word)) >= _SHORTEST]
-    bare = [word for word in words if not _VOWEL.search(word)]
-    return bare[0] if bare and 2 * len(bare) > len(words) else None
+    """The first word of three letters or more that has no vowel mark at all, or None."""
+    words = (word for word in _WORD.findall(text) if len(_LETTER.findall(word)) >= _SHORTEST)
+    return next((word for word in words if not _VOWEL.search(word)), None)

@@ -156,7 +156,7 @@ def _seats(record: Record, reading: Reading) -> Mapping[str, Mapping[str, str]]:
 
 def _series_or(record: Record, key: str, default: _Series, reading: Reading, length: int) -> _Series:
     written = record.get(key) is not None
-    return {**default, **(read_series(record, key, reading, length) if written else {})}
+    return {**default, **(read_series(record, key, reading, length, spoken=False) if written else {})}
 
 
 def _patterns_or_none(

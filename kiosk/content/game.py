@@ -81,7 +81,7 @@ class _Reader:
         record.need("is_true")
         is_true = record.flag("is_true")
         says = read_lines(record, "say", f"{name}.say", self.reading, allowed=())
-        because = read_lines(record, "because", f"{name}.because", self.reading, allowed=())
+        because = read_lines(record, "because", f"{name}.because", self.reading, allowed=(), tells=True)
         self._mark(name, record)
         asks = led(answers, {key: f"{name}.{key}" for key in ANSWERS})
         after = f"{NAME}.{number + 1}" if number < QUESTIONS else f"{NAME}.end"

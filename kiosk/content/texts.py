@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from kiosk.content.arabic import bare_word, strip_marks
+from kiosk.content.identity import identity_card
 from kiosk.content.nodes import Text
 from kiosk.content.problems import Report, suggest
 
@@ -19,14 +20,6 @@ CONSTANTS = frozenset({"person", "controller", "purpose", "contact", "retention_
 """Placeholders that config.yaml fills in, in any line."""
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
-
-_IDENTITY = re.compile(
-    r"\b(CIN|CNIE)\b"
-    r"|(?i:\bcartes? (?:d.identité )?nationales?\b|\bcartes? d.identité\b|\bidentity (?:card|number)\b)"
-    r"|(?i:\bnational id\b|\bID (?:card|number)\b)"
-    r"|بطاقة التعريف|البطاقة الوطنية|رقم البطاقة"
-)
-"""Law 09-08: the national identity number is never asked for."""
 
 
 def check_said(
@@ -71,9 +64,9 @@ def _check_holes(text: Text, report: Report, allowed: Collection[str]) -> None:
 
 def check_identity(text: Text, report: Report) -> None:
     """Report a text that asks for the national identity card."""
-    match = _IDENTITY.search(strip_marks(text.value))
-    if match:
-        message = f"“{match.group()}”: the kiosk must not ask for the national identity card (law 09-08)"
+    words = identity_card(text.value)
+    if words is not None:
+        message = f"“{words}”: the kiosk must not ask for the national identity card (law 09-08)"
         report.stop(text.place, message, "take it out; a name and a telephone number are enough")
 
 

@@ -245,7 +245,7 @@ class _Reader:
         self.reading.places.mark(record.at(key), name)
         for link in self.record.texts("links"):
             self.reading.places.mark(link.place, name, link.value)
-        tells = under is self.answers.parts
+        tells = under is not self.answers.question
         says = read_lines(record, key, f"{name}.say", self.reading, allowed=(), tells=tells)
         again = says if under.again is None else under.again
         return Step(name, Kind.QUESTION, picture, says, again, choices)

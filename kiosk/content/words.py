@@ -9,7 +9,7 @@ from kiosk.content.nodes import Entry, Fields, Items, Node, Text
 from kiosk.content.problems import closest, suggest
 from kiosk.content.reading import Reading
 from kiosk.content.record import Record
-from kiosk.content.texts import FILLED, check_heard, check_identity, check_said, check_shown
+from kiosk.content.texts import FILLED, check_heard, check_identity, check_marks, check_said, check_shown
 from kiosk.dialogue.script import Line
 
 MOST_PHRASES = 6
@@ -146,11 +146,16 @@ def read_phrases(
     return phrases
 
 
-def read_series(record: Record, key: str, reading: Reading, length: int) -> dict[str, tuple[str, ...]]:
-    """Words in a fixed order (the days of the week), as many as this."""
+def read_series(
+    record: Record, key: str, reading: Reading, length: int, *, spoken: bool = True
+) -> dict[str, tuple[str, ...]]:
+    """Words in a fixed order (the days of the week), as many as this; `spoken` ones have vowel marks."""
     series = {}
     for code, node in by_language(record, key, reading).items():
-        words = tuple(clean(text) for text in _texts(node, reading))
+        texts = _texts(node, reading)
+        for text in texts if spoken else ():
+            check_marks(text, reading.report)
+        words = tuple(clean(text) for text in texts)
         if len(words) != length:
             message = f"“{key}” has {len(words)} words in the language “{code}”; {length} are needed"
             reading.report.stop(node.place, message, "write them all, in order, as [one, two, three]")
