@@ -34,6 +34,7 @@ class Meeting:
 def read_cafes(node: Node, reading: Reading) -> tuple[Meeting, ...]:
     """All cafés by date, the past ones too; those that can't be read are reported and left out."""
     file = record_of(node, ("cafes",), reading.report, "This file")
+    reading.places.mark(node.place, "cafes.yaml")
     nodes = file.items("cafes") if file is not None else ()
     records = [record_of(each, _KEYS, reading.report, "A café") for each in nodes]
     different = _different([record for record in records if record is not None])
@@ -65,9 +66,18 @@ def _read_cafe(record: Record, reading: Reading) -> Meeting | None:
     picture = record.text_or("picture", "📅")
     check_picture(picture, record.at("picture"), record.report)
     reading.places.mark(record.at("cafe"), "cafes.yaml", name)
+    _mark_place(record.get("place"), name, reading)
     if day is None or hour is None:
         return None
     return Meeting(name, datetime.combine(day, hour), where, seats, picture, hear)
+
+
+def _mark_place(node: Node | None, name: str, reading: Reading) -> None:
+    """Where the place is written in each language."""
+    for entry in node.entries if isinstance(node, Fields) else ():
+        if entry.key.value == "say":
+            _mark_place(entry.value, name, reading)
+        reading.places.mark(entry.value.place, "cafes.yaml", name, "place", entry.key.value)
 
 
 def _read_id(record: Record) -> str:

@@ -15,7 +15,7 @@ from kiosk.content.content import Content, read_content
 from kiosk.content.hidden import Hidden, Seeker, silent
 from kiosk.content.lint import check
 from kiosk.content.problems import Place, Problem, Report
-from kiosk.content.reading import Reading
+from kiosk.content.reading import Places, Reading
 from kiosk.content.recorded import check_recorded
 from kiosk.content.settings import Settings, read_settings
 from kiosk.content.sources import CONFIG, Sources, read_sources
@@ -38,6 +38,10 @@ class Loaded:
     voices: Mapping[str, VoiceSettings]
     problems: tuple[Problem, ...]
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """What staff may like to know and need not correct."""
+    places: Places = field(default_factory=Places)
+    """Where everything stands, for what is found later."""
 
 
 def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loaded:
@@ -58,11 +62,11 @@ def load(home: Path, today: date, taken: Mapping[str, int] | None = None) -> Loa
     reading = reading.without(hidden)
     if reading.languages != spoken.languages:
         content = read_content(sources, reading, today, taken or {})
-    _check(home, content, hidden, reading)
+    _check(home, content, hidden, voices, reading)
     collects = settings is not None and _check_centre(settings, reading)
     offered = {code: voices[code] for code in reading.languages if code in voices}
     script = None if report.stops else _script(content, settings, offered, collects=collects)
-    return Loaded(script, settings, offered, report.problems, hidden)
+    return Loaded(script, settings, offered, report.problems, hidden, report.notes, reading.places)
 
 
 def _settings(sources: Sources, home: Path, known: frozenset[str], report: Report) -> Settings | None:
@@ -79,10 +83,16 @@ def _reading(settings: Settings | None, known: frozenset[str], report: Report) -
     return Reading(report, languages, known, words, settings.telephone)
 
 
-def _check(home: Path, content: Content, hidden: Mapping[str, Hidden], reading: Reading) -> None:
+def _check(
+    home: Path,
+    content: Content,
+    hidden: Mapping[str, Hidden],
+    voices: Mapping[str, VoiceSettings],
+    reading: Reading,
+) -> None:
     """Report what is wrong between the files, if there is a language to read them in."""
     if reading.languages:
-        check(content, reading)
+        check(content, voices, reading)
     elif hidden:
         message = "No language can be offered: those written here have no voice yet"
         hint = "write “voice: ...” in voices/<language>/voice.yaml, or record its lines"

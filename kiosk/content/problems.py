@@ -45,6 +45,11 @@ class Report:
     """Collects problems while files are read, so that all are told at once."""
 
     _problems: set[Problem] = field(default_factory=set)
+    _notes: set[tuple[str, int, str]] = field(default_factory=set)
+
+    def note(self, place: Place, message: str) -> None:
+        """Add what staff may like to know and need not correct."""
+        self._notes.add((place.path, place.line, _one_line(message)))
 
     def stop(self, place: Place, message: str, hint: str) -> None:
         """Add a problem that keeps the content from being used."""
@@ -58,6 +63,11 @@ class Report:
     def problems(self) -> tuple[Problem, ...]:
         """All of them by file and line, each once."""
         return tuple(sorted(self._problems))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that is noted by file and line, each once."""
+        return tuple(f"{path}:{line}: {message}" for path, line, message in sorted(self._notes))
 
     @property
     def stops(self) -> bool:

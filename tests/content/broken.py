@@ -40,7 +40,8 @@ def problems_of(case: Path, folder: Path) -> str:
     """The problems as `kiosk check` prints them."""
     loaded = load(home_of(case, folder), TODAY)
     stopped = "" if loaded.script is None else "(the kiosk can run)\n"
-    return "".join(f"{problem}\n" for problem in loaded.problems) + stopped
+    notes = "".join(f"(note: {note})\n" for note in loaded.notes)
+    return "".join(f"{problem}\n" for problem in loaded.problems) + notes + stopped
 
 
 def main() -> None:
