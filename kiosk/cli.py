@@ -20,6 +20,7 @@ from kiosk.app import KioskError, Project
 from kiosk.checks import check_hearing
 from kiosk.content.visit_file import read_visit_file
 from kiosk.demo.play import play
+from kiosk.durations import check_durations
 from kiosk.journal import Journal
 from kiosk.models.commands import models
 from kiosk.preparation import Tell, in_background
@@ -109,16 +110,19 @@ def rehearse_command(home: Home = kiosk_app.HOME) -> None:
 def check(home: Home = kiosk_app.HOME) -> None:
     """Tell every problem in scripts, voices and config.yaml at once, with file, line and what to do."""
     loaded = content.load(home, kiosk_app.today())
-    for problem in loaded.problems:
+    measured = check_durations(home, loaded)
+    for problem in sorted({*loaded.problems, *measured.problems}):
         print_result(str(problem))
     heard = check_hearing(home, loaded)
     for problem in heard.problems:
         print_result(str(problem))
+    for note in loaded.notes:
+        print_result(note)
     for code, hidden in loaded.hidden.items():
         print_result(hidden_text(code, hidden))
-    if heard.note:
-        sys.stderr.write(f"{heard.note}\n")
-    if loaded.problems or heard.problems:
+    for note in filter(None, (measured.note, heard.note)):
+        sys.stderr.write(f"{note}\n")
+    if loaded.problems or measured.problems or heard.problems:
         raise typer.Exit(1)
     print_result("All is well.")
 

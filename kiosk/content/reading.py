@@ -21,6 +21,10 @@ class Places:
         """Remember the place of ("home"), ("home", "learn"), ("home", "learn", "go") ..."""
         self._places[path] = place
 
+    def find(self, *path: str) -> Place | None:
+        """The place of just this, if it was marked."""
+        return self._places.get(path)
+
     def at(self, *path: str) -> Place:
         """The place of this, or of what holds it."""
         for end in range(len(path), 0, -1):

@@ -117,6 +117,7 @@ def read_lines(
 def _said(name: str, text: Text, code: str, reading: Reading, allowed: Collection[str]) -> Line:
     filled = reading.filled(clean(text), code)
     check_said(text, reading.report, allowed, filled)
+    reading.places.mark(text.place, "line", code, name)
     return said_line(name, filled)
 
 
