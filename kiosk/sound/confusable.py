@@ -19,8 +19,12 @@ SURE_ENOUGH = 0.25
 """A candidate less probable than this would be asked again: `Pace.ask` of the core."""
 MOST_TESTED = 5
 """Examples of a choice that are tested: more cost time and tell little more."""
-MOST_COMPARED = 12
-"""Examples of a choice that are listened by, for the same reason."""
+MOST_COMPARED = 120
+"""Examples of a choice that are listened by: twelve phrases in ten voices.
+
+With fewer than all, what is tried is not compared with its own phrase: of a topic with nine phrases and six
+voices a tenth was, and it passed for whatever came nearest.
+"""
 UNLIKE = 1.3
 """So many times farther from its own phrase than from another: a slip of the tongue, or the wrong phrase.
 
