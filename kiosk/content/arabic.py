@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
-"""Vowel marks, the small alif, and the stretching line."""
+from kiosk.dialogue.marks import strip_marks
+
+__all__ = ["bare_word", "is_arabic", "plain", "strip_marks"]
 
 _WORD = re.compile("[\u0621-\u0652\u0670\u0671-\u06d3]+")
 _LETTER = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
@@ -16,11 +17,6 @@ _ALIKE = str.maketrans("أإآٱؤئىة", "ااااوييه", "ء\u0653\u0654\u
 
 _SHORTEST = 3
 """Letters of a word from which a mark is expected: shorter ones are often left without."""
-
-
-def strip_marks(text: str) -> str:
-    """The text without vowel marks."""
-    return _MARKS.sub("", text)
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.content.choices import ANSWER_KEYS, phrase_lines, read_picture
 from kiosk.content.nodes import Node
@@ -48,7 +48,7 @@ class _Reader:
     def steps(self) -> tuple[Step, ...]:
         """Those that are written."""
         answers = tuple(self._answer(key) for key in ANSWERS)
-        following = (self._answer("next"), *self._topics())
+        following = (*self._topics(), replace(self._answer("next"), onward=True))
         verdicts = {
             key: read_lines(self.record, key, f"{NAME}.{key}", self.reading) for key in ("right", "wrong")
         }

@@ -48,7 +48,7 @@ def _steps_lines(steps: Iterable[Step]) -> Iterator[Lines]:
     for step in steps:
         yield step.says
         yield from (choice.says for choice in step.choices)
-        yield from (step.again, step.correct, step.offers, step.noted)
+        yield from (step.again, step.correct, step.in_trial, step.offers, step.noted)
 
 
 def _shared_lines(of: Script | VisitTexts) -> Iterator[Lines]:

@@ -80,7 +80,7 @@ def _says(*holes: str) -> Callable[[Step], bool]:
 
 def _said(step: Step) -> Iterator[str]:
     """All that the step says."""
-    own = (step.says, step.again, step.correct, step.offers, step.noted)
+    own = (step.says, step.again, step.correct, step.in_trial, step.offers, step.noted)
     for lines in (*own, *(choice.says for choice in step.choices)):
         yield from _texts(lines)
 

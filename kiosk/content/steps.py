@@ -33,7 +33,7 @@ Made = Callable[[Offer], tuple[Choice, ...]]
 WAYS = ("go", "failed", "otherwise", "unmatched", "corrects")
 """Keys that name a step."""
 KEYS = (
-    *("kind", "picture", "say", "again", "choices", "with", *WAYS, "offers", "noted", "correct"),
+    *("kind", "picture", "say", "again", "choices", "with", *WAYS, "in_trial", "offers", "noted", "correct"),
     *("records", "plays", "keeps", "saves", "item", "details", "names_groups", "waits", "max_seconds"),
     *("notice", "pattern", "max_digits", "keys", "letters", "controls"),
 )
@@ -96,6 +96,7 @@ def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], readi
         failed=record.text_or("failed", ""),
         otherwise=record.text_or("otherwise", ""),
         unmatched=record.text_or("unmatched", ""),
+        in_trial=_lines_or_none(record, "in_trial", name, reading),
         offers=_lines_or_none(record, "offers", name, reading, {"choice", *FILLED}),
         noted=_lines_or_none(record, "noted", name, reading),
         records=record.one_of("records", RECORDS, RECORDS[0]) or "",

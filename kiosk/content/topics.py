@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kiosk.content.choices import read_choices, read_picture
 from kiosk.content.nodes import Node
@@ -38,10 +38,11 @@ LIST = "topics"
 class Under:
     """What stands under some steps of each topic: a shorter prompt, if it is the same for all, and answers.
 
-    `place` is how its choices stand in the places.
+    `says` leads over to the answers. `place` is how its choices stand in the places.
     """
 
     place: str = ANSWERS
+    says: Lines = field(default_factory=dict)
     again: Lines | None = None
     choices: tuple[Choice, ...] = ()
 
@@ -78,7 +79,7 @@ def read_answers(visit: Record, reading: Reading) -> TopicAnswers:
 
 
 def _under_key(visit: Record, key: str, reading: Reading) -> Under:
-    record = visit.record(key, ("again", "choices"))
+    record = visit.record(key, ("say", "again", "choices"))
     return Under() if record is None else _under(record, f"{ANSWERS}.{key}", reading)
 
 
@@ -88,7 +89,9 @@ def _under(record: Record, name: str, reading: Reading) -> Under:
         record.need("again")
     written = record.get("again") is not None
     again = read_lines(record, "again", f"{name}.again", reading, allowed=()) if written else None
-    return Under(name, again, read_choices(record, "choices", Holder(name, name), reading))
+    lead = record.get("say") is not None
+    says = read_lines(record, "say", f"{name}.say", reading, allowed=()) if lead else {}
+    return Under(name, says, again, read_choices(record, "choices", Holder(name, name), reading))
 
 
 def _check_under(answers: TopicAnswers, visit: Record) -> None:
@@ -246,7 +249,8 @@ class _Reader:
         for link in self.record.texts("links"):
             self.reading.places.mark(link.place, name, link.value)
         tells = under is not self.answers.question
-        says = read_lines(record, key, f"{name}.say", self.reading, allowed=(), tells=tells)
+        own = read_lines(record, key, f"{name}.say", self.reading, allowed=(), tells=tells)
+        says = {code: (*lines, *under.says.get(code, ())) for code, lines in own.items()}
         again = says if under.again is None else under.again
         return Step(name, Kind.QUESTION, picture, says, again, choices)
 

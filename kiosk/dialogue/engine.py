@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.dialogue import answering, answers, controls, failures, hearing, moves, prompts, storing, texts
+from kiosk.dialogue import (
+    answering,
+    answers,
+    controls,
+    doubt,
+    failures,
+    hearing,
+    moves,
+    prompts,
+    storing,
+)
 from kiosk.dialogue.effects import StopSpeaking
 from kiosk.dialogue.events import (
     LOUDEST,
@@ -127,18 +137,18 @@ def heard(turn: Turn, event: Heard) -> None:
     if best is None or choice is None or best.probability < pace.ask:
         hearing.not_understood(turn)
         unmatched(turn, event.miss)
-    elif asks_first(turn, choice):
+    elif doubt.asks_first(turn, choice):
         hearing.understood(turn, event)
         present(turn)
-        ask_back(turn, choice)
-    elif best.probability >= pace.accept or choice.name == turn.session.doubt:
+        doubt.ask_back(turn, choice)
+    elif best.probability >= doubt.wanted(turn, choice):
         hearing.understood(turn, event)
         present(turn)
         take(turn, choice)
     elif choice.key is not None:
         moves.miss(turn, Miss.NOT_UNDERSTOOD)
     else:
-        ask_back(turn, choice)
+        doubt.ask_back(turn, choice)
 
 
 def unmatched(turn: Turn, cause: Miss) -> None:
@@ -152,37 +162,20 @@ def unmatched(turn: Turn, cause: Miss) -> None:
         moves.miss(turn, cause)
 
 
-def asks_first(turn: Turn, choice: Choice) -> bool:
-    """Whether this answer, however clearly heard, is asked back before it counts."""
-    return choice.confirm and turn.session.doubt is None
-
-
-def ask_back(turn: Turn, choice: Choice) -> None:
-    """Ask "did you say ...?"; a plain yes or no is never asked back, only asked again."""
-    plain = choice.name in (turn.script.yes.name, turn.script.no.name) and not choice.confirm
-    if plain or turn.session.doubt:
-        moves.miss(turn, Miss.NOT_UNDERSTOOD)
-        return
-    turn.change(doubt=choice.name)
-    offers = turn.step.offers if choice.confirm else {}
-    asked = texts.lines(turn.script, turn.session, offers or turn.script.did_you_say)
-    moves.speak(turn, (*asked, *prompts.tone(turn.step, turn.session)))
-
-
 def take(turn: Turn, choice: Choice) -> None:
     """Do what was chosen: a control, an answer to "did you say ...?", or an answer of the step."""
-    script, doubt = turn.script, turn.session.doubt
+    script, doubted = turn.script, turn.session.doubt
     if choice in script.controls:
         controls.control(turn, choice.name)
     elif choice == script.go_on and turn.session.held is not None:
         controls.go_on(turn)
-    elif doubt is not None and choice == script.no:
+    elif doubted is not None and choice == script.no:
         not_that(turn)
-    elif doubt is not None and choice == script.yes:
+    elif doubted is not None and choice == script.yes:
         turn.change(doubt=None)
-        doubted = answers.find(script, turn.session, doubt)
-        if doubted is not None:
-            take(turn, doubted)
+        meant = answers.find(script, turn.session, doubted)
+        if meant is not None:
+            take(turn, meant)
     else:
         turn.change(doubt=None)
         answering.choose(turn, choice)

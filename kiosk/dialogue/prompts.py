@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.dialogue import answers, digits, texts
 from kiosk.dialogue.effects import Playback, Say, Tone
 from kiosk.dialogue.events import Miss, Recording
-from kiosk.dialogue.script import Choice, Kind, Script, Step
+from kiosk.dialogue.script import Choice, Kind, Lines, Script, Step
 from kiosk.dialogue.session import Session
 
 _LISTENS = (Kind.QUESTION, Kind.RECORDING, Kind.NUMBER, Kind.LETTERS)
@@ -24,10 +24,16 @@ def prompt(script: Script, session: Session) -> tuple[Say, ...]:
         return (*offered, *tone(step, session))
     played = recording(step.plays, session)
     heard_again: tuple[Say, ...] = (Playback(played),) if played else ()
-    spoken = texts.lines(script, session, step.correct) if correcting(step, session) else ()
-    spoken = spoken or texts.lines(script, session, step.says)
+    spoken = texts.lines(script, session, _own(step, session))
     pairs = digits.groups_named(script, session) if step.names_groups else ()
     return (*spoken, *heard_again, *pairs, *offered, *tone(step, session))
+
+
+def _own(step: Step, session: Session) -> Lines:
+    """The step's own lines: as it is asked now."""
+    if correcting(step, session) and step.correct:
+        return step.correct
+    return step.in_trial if session.parts.trial and step.in_trial else step.says
 
 
 def named(script: Script, session: Session) -> tuple[Choice, ...]:

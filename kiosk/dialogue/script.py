@@ -9,7 +9,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kiosk.dialogue.choice import Choice, Line, Lines, Notice, Phrases, Sets, Words
 from kiosk.dialogue.events import Miss, Take
+
+__all__ = [
+    "BACK",
+    "PAGE",
+    "RESUME",
+    "STAY",
+    "Cafe",
+    "Choice",
+    "Kind",
+    "Language",
+    "Line",
+    "Lines",
+    "Notice",
+    "Pace",
+    "Phrases",
+    "Script",
+    "Sets",
+    "Step",
+    "Words",
+]
 
 BACK = "back"
 """The target of a choice that returns to the step before."""
@@ -31,77 +52,6 @@ class Language:
     code: str
     name: str
     right_to_left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing the kiosk says, of one or two sentences.
-
-    `name` is the file name of its recording without ".wav" ("home.say.1"); `text` is as spoken: Arabic
-    with its vowel marks, placeholders such as {reference} unfilled; `shown` is the caption.
-    """
-
-    name: str
-    text: str
-    shown: str
-
-
-Lines = Mapping[str, tuple[Line, ...]]
-"""Lines by language code."""
-
-Words = Mapping[str, str]
-"""Short words to show, by language code."""
-
-Phrases = Mapping[str, tuple[str, ...]]
-"""What a visitor may say, by language code; Arabic with its vowel marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sets:
-    """What choosing an answer writes into the session; None leaves a value as it is."""
-
-    language: str | None = None
-    consent: str | None = None
-    """The version of the notice that the visitor has just heard and agreed to."""
-    question_consent: str | None = None
-    """The same for leaving a question."""
-    cafe: str | None = None
-    read_aloud: bool | None = None
-    need: str | None = None
-    """A need that is added, or taken back where it was there."""
-    forget: frozenset[str] = frozenset()
-    """Answers that are erased: "name", "telephone", "question", "needs"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer: a picture, short words, what a visitor may say for it, and the step it leads to.
-
-    `name` is the phrase's name too: recorded examples of it lie in `examples/<name>/`. `says` names the
-    answer aloud. A choice with `language` is shown,
-    said and heard in that language. `key` makes it a key of the keypad: "0" to "9" or "erase"; `group`
-    makes it a pair of the number's digits, counted from 0, to be given again.
-    `named` answers are named each time the step asks; the others only when nothing was understood.
-    `onward` marks the card that goes on ("that is all"): it stands apart from the answers. `confirm` asks
-    back whenever the answer was heard, however clearly; `changes` leads to one item of the registration
-    and back again. `about` are further words by which a question is about the topic that this choice offers.
-    """
-
-    name: str
-    picture: str
-    shown: Words
-    hear: Phrases
-    go: str
-    says: Lines = field(default_factory=dict)
-    named: bool = False
-    sets: Sets = Sets()
-    language: str | None = None
-    key: str | None = None
-    group: int | None = None
-    onward: bool = False
-    confirm: bool = False
-    changes: bool = False
-    about: Phrases = field(default_factory=dict)
 
 
 class Kind(Enum):
@@ -133,14 +83,14 @@ class Step:
     """One page of the conversation and what is said on it.
 
     `again` is the shorter prompt after silence or no match. `details` are the answers shown on the page
-    ("cafe", "name", "telephone", "needs", "reference", "person").
-    `waits` marks a step that may stay silent for ever (the welcome). `max_seconds` bounds a recording of
-    what `records` says; `plays` plays it after the lines. `keeps` is what a number is ("telephone", or
-    "quoted": the code of an earlier sign-up), `pattern` the regular expression it must match to be whole,
-    `max_digits` its longest form, or the most letters; `letters` are those of the keypad by language.
-    `saves` is what the store does. `otherwise` is the step taken when this one can't be asked (a
-    recording without a microphone); `unmatched` where speech leads that fits no answer, or a code that
-    nobody has. With `offers` every answer that was heard is asked back, in these words; `noted` is said
+    ("cafe", "name", "telephone", "needs", "reference", "person"). `waits` marks a step that may stay silent
+    for ever (the welcome). `max_seconds` bounds a recording of what `records` says; `plays` plays it after
+    the lines. `keeps` is what a number is ("telephone", or "quoted": the code of an earlier sign-up),
+    `pattern` the regular expression it must match to be whole, `max_digits` its longest form, or the most
+    letters; `letters` are those of the keypad by language. `saves` is what the store does. `otherwise` is
+    the step taken when this one can't be asked (a recording without a microphone); `unmatched` where speech
+    leads that fits no answer, or a code that nobody has. `in_trial` is said in place of the lines where
+    nothing is kept. With `offers` every answer that was heard is asked back, in these words; `noted` is said
     after one of several was chosen. `item` is the part of the registration that the step belongs to.
     `corrects` names the step of a number: each pair of its digits is an answer here, and leads there to be
     given again; `names_groups` names them with the other answers. `correct` is what the step of a number
@@ -158,6 +108,7 @@ class Step:
     failed: str = ""
     otherwise: str = ""
     unmatched: str = ""
+    in_trial: Lines = field(default_factory=dict)
     offers: Lines = field(default_factory=dict)
     noted: Lines = field(default_factory=dict)
     records: str = "name"
@@ -208,7 +159,9 @@ class Cafe:
 class Pace:
     """Times in seconds and thresholds of probability; sources in accessibility rules (8 s, 2 min, 45 s).
 
-    `end_silence_ms` is the silence that ends an answer at the start of a visit; within a visit it adapts.
+    `sure` is wanted of the yes to an answer that is always asked back: `kiosk rehearse --visitors` shows
+    that nobody is registered by a misheard word then. `end_silence_ms` is the silence that ends an answer
+    at the start of a visit; within a visit it adapts.
     With `interrupt` the kiosk listens while it speaks, which asks for echo cancelling.
     """
 
@@ -217,6 +170,7 @@ class Pace:
     answer_s: float = 45.0
     save_s: float = 10.0
     accept: float = 0.5
+    sure: float = 0.8
     ask: float = 0.25
     end_silence_ms: int = 700
     interrupt: bool = False
@@ -252,6 +206,8 @@ class Script:
     ribbon: Notice
     touch_only: Notice
     silent: Notice
+    go_on: Choice
+    more: Choice
     takes: Mapping[Take, Lines] = field(default_factory=dict)
     misses: Mapping[Miss, Lines] = field(default_factory=dict)
     groups: tuple[Choice, ...] = ()
@@ -259,9 +215,7 @@ class Script:
     pace: Pace = Pace()
     language_page: str = ""
     bar: tuple[str, ...] = ()
-    go_on: Choice = Choice("go-on", "▶️", {}, {}, go="")
     paused: Lines = field(default_factory=dict)
-    more: Choice = Choice("more", "➕", {}, {}, go=STAY, onward=True)
     person: Words = field(default_factory=dict)
     """Who helps visitors in this centre."""
     collects: bool = True
@@ -305,12 +259,3 @@ class Script:
     def cafe(self, cafe_id: str | None) -> Cafe | None:
         """The café with this id, or None."""
         return next((cafe for cafe in self.cafes if cafe.id == cafe_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A notice on the screen: a picture and short words; `says` is said when it first matters."""
-
-    picture: str
-    shown: Words
-    says: Lines = field(default_factory=dict)

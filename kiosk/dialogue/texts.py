@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kiosk.dialogue import answers
 from kiosk.dialogue.digits import grouped, rhythmic, spelled
 from kiosk.dialogue.effects import Say, Utterance
+from kiosk.dialogue.marks import strip_marks
 from kiosk.dialogue.script import Choice, Line, Lines, Script
 from kiosk.dialogue.session import Session
 
@@ -39,9 +40,9 @@ def needs_words(script: Script, session: Session) -> tuple[str, str]:
     """How the needs are said and shown, one after the other."""
     needs = session.answers.needs
     chosen = [choice for choice in script.needs if choice.sets.need in needs] if needs else []
-    words = [(choice.hear[session.language][0], choice.shown[session.language]) for choice in chosen]
     mark = "، " if script.language(session.language).right_to_left else ", "
-    return (mark.join(said for said, _ in words), mark.join(shown for _, shown in words))
+    said = mark.join(choice.hear[session.language][0] for choice in chosen)
+    return (said, strip_marks(said))
 
 
 def choice_words(script: Script, session: Session, name: str | None) -> tuple[str, str]:
@@ -50,7 +51,8 @@ def choice_words(script: Script, session: Session, name: str | None) -> tuple[st
     if choice is None:
         return ("", "")
     language = choice.language or session.language
-    return (choice.hear[language][0], choice.shown[language])
+    said = choice.hear[language][0]
+    return (said, strip_marks(said))
 
 
 def utterance(

@@ -68,7 +68,7 @@ def _hold(batch: _Batch) -> list[Outcome]:
 
 
 def tally(manner: str, outcomes: Sequence[Outcome]) -> Tally:
-    """Sum up; turns and minutes are medians of the visits that reached their goal, or of all where none did."""
+    """Sum up; turns and minutes are medians of the visits that reached their goal, if any did."""
     judged = [each for each in outcomes if each.reached] or outcomes
     return Tally(
         manner=manner,

@@ -34,6 +34,7 @@ class Mind:
     number_given: bool = False
     parts_heard: set[str] = field(default_factory=set)
     meant: Choice | None = None
+    erasing: bool = False
 
     def __post_init__(self) -> None:
         self.language = self.language or self.goal.language
@@ -59,11 +60,16 @@ class Mind:
             self.done = self.done or f"{self.goal.topic}.more" in self.parts_heard
         if step.item == "needs":
             self.number_given = True
-        if self._is_review(step):
+        if self._is_review(step) and not page.asks_back and self._names_a_cafe(page):
             self.cafe_given = self._hears_of_its_cafe(page)
 
     def _is_review(self, step: Step) -> bool:
         return bool(step.offers) and "cafe" in step.details
+
+    def _names_a_cafe(self, page: Page) -> bool:
+        """Whether the page says when and where; who does not hear reads it from the picture."""
+        spoken = (cafe.when[page.view.language][0] for cafe in self.script.cafes)
+        return not self.manner.hears or any(when in page.said for when in spoken)
 
     def _hears_of_its_cafe(self, page: Page) -> bool:
         """Whether the page names, in sound or picture, the café that the visitor meant."""
@@ -72,29 +78,43 @@ class Mind:
             return True
         when, where = cafe.when[page.view.language], cafe.where[page.view.language]
         seen = "\n".join(detail.text for detail in page.view.details)
-        heard = when[0] in page.said and where[0] in page.said
-        return heard or (f"{when[1]}\n{where[1]}" in seen)
+        if self.manner.hears:
+            return when[0] in page.said and where[0] in page.said
+        return f"{when[1]}\n{where[1]}" in seen
 
     def _agrees(self, page: Page) -> bool:
         """What was asked back is what was meant."""
         meant = self.meant
         if meant is None:
             return False
-        if meant.confirm and self._is_review(self.script.steps[page.view.step]):
-            return meant.name == self.script.yes.name and self.cafe_given
+        step = self.script.steps[page.view.step]
+        if meant.confirm and self._is_review(step):
+            return meant.name == self.script.yes.name and self.cafe_given and self._is_its_place(page)
+        plain = (self.script.yes.name, self.script.no.name)
+        if meant.name in plain:
+            return meant.confirm and meant.name == self.script.yes.name
         return meant.hear.get(page.view.language, ("",))[0] in page.said
+
+    def _is_its_place(self, page: Page) -> bool:
+        """Whether the place that is asked back is the one that was meant."""
+        cafe = self.script.cafe(self.goal.cafe)
+        return cafe is None or not self.manner.hears or cafe.where[page.view.language][0] in page.said
 
     # -- one page ------------------------------------------------------------------------------------
 
     def _choice(self, step: Step, page: Page) -> Choice | None:
-        view = page.view
+        match step.kind:
+            case Kind.NUMBER:
+                return self._digit(step, page.view)
+            case Kind.LETTERS:
+                return self._letter(step, page.view)
+            case _:
+                return self._answer(step, page.view)
+
+    def _answer(self, step: Step, view: View) -> Choice | None:
         languages = [choice for choice in step.choices if choice.sets.language == self.language]
         if languages:
             return languages[0]
-        if step.kind is Kind.NUMBER:
-            return self._digit(step, view)
-        if step.kind is Kind.LETTERS:
-            return self._letter(step, view)
         if step.corrects:
             return self._number_check(step, view)
         if any(choice.sets.need for choice in step.choices) and not self.done:
@@ -146,9 +166,9 @@ class Mind:
             return self._key(step, "erase")
         pair = at - GROUP
         whole = at % GROUP == 0 and at > 0 and step.keeps == "telephone"
-        if whole and typed[pair:at] != number[pair:at] and _typed_here(typed, at):
-            return self._key(step, "erase")
-        return self._key(step, number[at])
+        wrong = whole and typed[pair:at] != number[pair:at] and _typed_here(typed, at)
+        self.erasing = wrong or (self.erasing and at % GROUP != 0)
+        return self._key(step, "erase" if self.erasing else number[at])
 
     def _key(self, step: Step, key: str) -> Choice | None:
         return next((choice for choice in step.keys if choice.key == key), None)
