@@ -178,7 +178,7 @@ def test_the_game_tells_right_from_wrong_and_why() -> None:
     assert answer(script, "game.1", "false").go == "game.1.false"
     assert answer(script, "game.1.true", "next").go == "game.2"
     assert answer(script, "game.5.false", "next").go == "game.end"
-    assert [choice.name for choice in script.steps["game.5.false"].choices] == ["next", "topics"]
+    assert [choice.name for choice in script.steps["game.5.false"].choices] == ["topics", "next"]
 
 
 def test_without_its_file_there_is_no_game(edited: Edited) -> None:
