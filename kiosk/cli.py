@@ -83,7 +83,7 @@ def demo(
     """Play one whole visit with a spoken visitor, in a real window (a virtual one without a display).
 
     Writes events.jsonl, kiosk.wav and screens/*.png. Ends well only if the visit reached its goal: the last
-    step that its file expects, or else a saved sign-up, and the sign-up opens and is what was said.
+    step that its file expects, or else something saved, and what was saved opens and is what was said.
     """
     project = opened(home)
     file = read_visit_file(visit)
@@ -93,7 +93,7 @@ def demo(
         prepare_project(project, bar, examples)
     played = play(project, file, out, examples=examples)
     print_result(f"{len(played.pictures)} pictures in {out / 'screens'}, sound in {out / 'kiosk.wav'}")
-    print_result(f"{played.sign_ups_opened} sign-up opened with a fresh key")
+    print_result(f"{', '.join(played.opened) or 'nothing'} opened with a fresh key")
     if played.failure:
         failure = f"The visit did not reach its goal: {played.failure}"
         raise KioskError(failure)

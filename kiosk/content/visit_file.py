@@ -12,6 +12,9 @@ from pathlib import Path
 from kiosk.content.nodes import Entry, Fields, Items, Node, Text, parse
 from kiosk.content.problems import Problem, Report, suggest
 
+CODE = "code"
+"""Typed in place of digits: the code that the kiosk gave in this visit."""
+
 
 class Act(Enum):
     """What a visitor does."""
@@ -23,7 +26,7 @@ class Act(Enum):
     TOUCH = "touch"
     """Touches the answer, key or control of this name, or the answer in this place ("1" is the first)."""
     TYPE = "type"
-    """Touches these digits on the keypad."""
+    """Touches these digits on the keypad, or with `code` those of the code that the kiosk gave."""
     WAIT = "wait"
     """Does nothing for so many seconds."""
     EXPECT = "expect"
@@ -92,7 +95,7 @@ def _complaint(act: Act, value: str, path: Path) -> str | None:
     """What is wrong with a value, or None."""
     if act is Act.WAIT and not value.replace(".", "", 1).isdigit():
         return f"“{value}” is not a number of seconds"
-    if act is Act.TYPE and not value.isdigit():
+    if act is Act.TYPE and not value.isdigit() and value != CODE:
         return f"“{value}” is not made of digits"
     if act is Act.WAV and not (path.parent / value).is_file():
         return f"There is no file “{value}”"

@@ -1,4 +1,4 @@
-"""Plays a visit: a whole kiosk on a test sound card, a visitor who follows a file, and the opened sign-up.
+"""Plays a visit: a whole kiosk on a test sound card, a visitor who follows a file; then opens what was left.
 
 Everything is real: the window (offscreen where there is no display), the sound process, the store, the seal.
 """
@@ -17,16 +17,14 @@ from typing import Self
 from kiosk import signups
 from kiosk.app import Kiosk, KioskError, Project, Stand, kiosk_name, voice_settings, with_examples
 from kiosk.content.visit_file import Act, VisitFile
-from kiosk.demo.compare import ALIKE, correlation, differences
+from kiosk.demo.compare import differences
+from kiosk.demo.given import Given
 from kiosk.demo.pictures import Photographer
 from kiosk.demo.room import AnyRoom, Room, WavRoom
 from kiosk.demo.visitor import VisitFailedError, Visitor
 from kiosk.demo.watch import Watch
-from kiosk.dialogue.effects import SignUp
-from kiosk.dialogue.events import Recording
 from kiosk.journal import Journal
 from kiosk.sound import SoundSettings
-from kiosk.sound.samples import HEARING_RATE_HZ, Samples, from_bytes, read_wav, to_rate
 from kiosk.speech import Synthesiser, Unvoiced, write_wav
 
 VISITOR_WORDS_PER_MINUTE = 150
@@ -39,7 +37,8 @@ class Played:
 
     failure: str | None
     pictures: tuple[Path, ...]
-    sign_ups_opened: int
+    opened: tuple[str, ...]
+    """How much the organizer's key opened, in words."""
 
 
 def play(
@@ -88,8 +87,8 @@ def play(
         failure = scene.hold(visit, meanwhile)
         hall.save(out / "kiosk.wav")
         opened = open_sign_ups(project, private, key.path)
-        failure = failure or verdict(visit, watch, visitor, opened)
-        return Played(failure, tuple(pictures.taken), len(opened))
+        failure = failure or verdict(visit, watch, visitor.given, opened)
+        return Played(failure, tuple(pictures.taken), counted(opened))
 
 
 def open_room() -> AnyRoom:
@@ -135,55 +134,37 @@ class Scene:
             self.kiosk.screen.close()
 
 
-def open_sign_ups(project: Project, private: Path, identity: Path) -> tuple[signups.Record, ...]:
-    """Export what was sealed and open it with the organizer's key."""
+def open_sign_ups(project: Project, private: Path, identity: Path) -> signups.Opened | None:
+    """Export what was sealed and open it with the organizer's key; None when nothing was sealed."""
     exported = signups.export(private / "sign-ups", private, kiosk=kiosk_name(project))
     if isinstance(exported, signups.ExportFailed):
-        return ()
+        return None
     opened = signups.open_export([exported.path], identity, private / "opened")
-    return () if isinstance(opened, signups.Refused) else opened.records
+    return None if isinstance(opened, signups.Refused) else opened
 
 
-def verdict(
-    visit: VisitFile, watch: Watch, visitor: Visitor, opened: tuple[signups.Record, ...]
-) -> str | None:
-    """Why the goal was not reached: it is the file's last `expect`, or else a saved sign-up."""
-    ordered = watch.seen.sign_up
-    if watch.seen.reference is None or ordered is None:
+def verdict(visit: VisitFile, watch: Watch, given: Given, opened: signups.Opened | None) -> str | None:
+    """Why the goal was not reached: it is the file's last `expect`, or else something saved."""
+    seen = watch.seen
+    if seen.reference is None and not seen.questions:
         expects = any(line.act is Act.EXPECT for line in visit.lines)
-        return None if expects else "no sign-up was saved"
-    if len(opened) != 1:
-        return f"{len(opened)} sign-ups were opened in place of one"
-    record = opened[0]
-    typed = "".join(visitor.digits) or None
-    found = sign_up_of(record)
-    wrong = list(differences(ordered, found, typed if record.telephone else None))
-    wrong += [] if record.reference == watch.seen.reference else ["reference"]
-    wrong += [] if name_is_said(visitor.name_wav, record.name) else ["name as said"]
-    return f"the opened sign-up differs from what was given: {', '.join(wrong)}" if wrong else None
+        return None if expects else "nothing was saved"
+    if opened is None:
+        return "what was saved does not open"
+    wrong = differences(given, seen, opened)
+    return f"what was opened differs from what was given: {', '.join(wrong)}" if wrong else None
 
 
-def sign_up_of(record: signups.Record) -> SignUp:
-    """What the visitor left, as the organizer reads it."""
-    return SignUp(
-        record.cafe,
-        record.language,
-        record.notice,
-        record.name,
-        record.telephone,
-        record.written_name,
-        record.needs,
-    )
-
-
-def name_is_said(said: Path | None, kept: Recording | None) -> bool:
-    """Whether the recorded name holds what the visitor said; true when there is none of both."""
-    if said is None or kept is None:
-        return kept is None
-    samples, rate_hz = read_wav(said)
-    spoken = to_rate(samples, rate_hz, HEARING_RATE_HZ)
-    recorded: Samples = to_rate(from_bytes(kept.samples), kept.sample_rate_hz, HEARING_RATE_HZ)
-    return correlation(spoken, recorded) >= ALIKE
+def counted(opened: signups.Opened | None) -> tuple[str, ...]:
+    """How much of what was opened, in words: "1 sign-up"."""
+    if opened is None:
+        return ()
+    found = {
+        "sign-up": opened.records,
+        "question": opened.questions,
+        "cancellation": opened.cancelled,
+    }
+    return tuple(f"{len(each)} {what}{'s' * (len(each) > 1)}" for what, each in found.items() if each)
 
 
 class _Hands:

@@ -1,7 +1,7 @@
 """A visitor who follows a visit file: speaks into the room, touches the window, and looks at the page.
 
-A patient person: waits for the kiosk's turn to end before speaking, and says a thing again when the kiosk
-did not understand or asks "did you say ...?".
+A patient person: waits for the kiosk's turn to end before speaking, says a thing again when the kiosk did
+not understand, and answers when it asks "did you say ...?".
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.content.visit_file import Act, VisitLine
+from kiosk.content.visit_file import CODE, Act, VisitLine
+from kiosk.demo.given import Given
 from kiosk.demo.watch import Seen, Watch
-from kiosk.dialogue.script import Choice, Script
-from kiosk.dialogue.digits import GROUP
+from kiosk.dialogue.answers import ERASE, SPACE
+from kiosk.dialogue.script import Choice, Kind, Script, Step
 from kiosk.dialogue.view import View
 
 PATIENCE_S = 90.0
@@ -25,6 +26,8 @@ ANSWER_S = 15.0
 """The longest a visitor waits for what follows their words."""
 BREATH_S = 0.4
 """Between the tone and the first word; people take longer."""
+REACTION_S = 0.5
+"""The longest until the page that follows an answer is shown, if one does."""
 TRIES = 3
 
 
@@ -57,13 +60,8 @@ class Visitor:
     folder: Path
     """Where the visit file lies: its WAV files are named from there."""
     accept: float = 0.5
-    digits: list[str] = field(default_factory=list, repr=False)
-    """The number the visitor gave, digit by digit."""
-    name_wav: Path | None = None
-    """What the visitor said when asked for a name."""
+    given: Given = field(default_factory=Given)
     _looked: int = 0
-    _given_again: list[int] = field(default_factory=list, repr=False)
-    """The places of the digits that are being given again."""
 
     def follow(self, lines: tuple[VisitLine, ...]) -> None:
         """Do all of it; raises VisitFailedError at the first line that can't be done."""
@@ -96,67 +94,73 @@ class Visitor:
         return view
 
     def _speak(self, line: VisitLine, wav: Path, phrase: str) -> None:
-        self._turn(line)
-        self._note(wav, phrase)
+        step = self.script.steps[self._turn(line).step]
+        choice = meant(self.script, step, phrase)
+        if choice is not None:
+            self.given.choose(step, choice)
+        elif step.kind is Kind.RECORDING:
+            self.given.recordings[step.records] = wav
         for _ in range(TRIES):
-            self._turn(line)
-            before = self.watch.seen
-            time.sleep(BREATH_S)
-            self.hands.say(wav)
-            if not self.watch.wait_for(partial(answered_since, before.answered), ANSWER_S):
-                continue
-            best = self.watch.seen.best
-            if best is not None and best[1] >= self.accept:
-                return
-            if self.watch.wait_for(partial(moved_since, len(before.steps)), 0.5):
+            if self._understood(line, wav) and self._agreed(line, choice):
                 return
         raise VisitFailedError(self._where(line, f"the kiosk did not understand after {TRIES} tries"))
 
-    def _note(self, wav: Path, phrase: str) -> None:
-        """Remember what of it belongs to the sign-up."""
-        view = self.watch.seen.view
-        step = self.script.steps[view.step] if view else None
-        if step and step.kind.value == "recording":
-            self.name_wav = wav
-        groups = self.script.groups if step and step.corrects else ()
-        for key in (*(step.keys if step else ()), *groups):
-            if phrase == key.name or any(phrase in phrases for phrases in key.hear.values()):
-                self._note_key(key)
+    def _understood(self, line: VisitLine, wav: Path) -> bool:
+        """Say it once; whether the kiosk took it for an answer or asks back."""
+        self._turn(line)
+        before = self.watch.seen
+        time.sleep(BREATH_S)
+        self.hands.say(wav)
+        if not self.watch.wait_for(partial(answered_since, before.answered), ANSWER_S):
+            return False
+        self.watch.wait_for(partial(shown_since, before.answered), REACTION_S)
+        seen = self.watch.seen
+        sure = seen.best is not None and seen.best[1] >= self.accept
+        return sure or len(seen.steps) > len(before.steps) or asked_back(self.script, seen.view) is not None
 
-    def _note_key(self, key: Choice) -> None:
-        if key.group is not None:
-            self._given_again = [GROUP * key.group, GROUP * key.group + 1]
-        elif key.key == "erase":
-            del self.digits[-1:]
-        elif key.key:
-            self._note_digit(key.key)
-
-    def _note_digit(self, digit: str) -> None:
-        if self._given_again:
-            self.digits[self._given_again.pop(0)] = digit
-        else:
-            self.digits.append(digit)
+    def _agreed(self, line: VisitLine, choice: Choice | None) -> bool:
+        """Say yes or no if the kiosk asks back; whether it now goes on with what was meant."""
+        for _ in range(TRIES):
+            doubted = asked_back(self.script, self.watch.seen.view)
+            if doubted is None:
+                return True
+            right = choice is not None and doubted == choice.picture
+            language = self._turn(line).language
+            reply = self.script.yes if right else self.script.no
+            self._understood(line, self.speaks(reply.hear[language][0], language))
+            if asked_back(self.script, self.watch.seen.view) is None:
+                return right or choice is None
+        return False
 
     def _touch(self, line: VisitLine) -> None:
-        self._press(line, line.value)
-        view = self.watch.seen.view
-        step = self.script.steps[view.step] if view else None
-        for key in (*(step.keys if step else ()), *self.script.groups):
-            if key.name == line.value:
-                self._note_key(key)
+        step, name = self._press(line, line.value)
+        choice = named(self.script, step, name)
+        if step.kind is Kind.LETTERS and (len(name) == 1 or name in (SPACE, ERASE)):
+            self.given.letter(name)
+        elif choice is not None:
+            self.given.choose(step, choice)
 
     def _type(self, line: VisitLine) -> None:
-        for digit in line.value:
-            self._press(line, digit)
-            self._note_digit(digit)
+        for digit in (self.watch.seen.reference or "") if line.value == CODE else line.value:
+            step, _ = self._press(line, digit)
+            for key in step.keys:
+                if key.key == digit:
+                    self.given.choose(step, key)
 
-    def _press(self, line: VisitLine, name: str) -> None:
-        """Touch a thing once it is on the page."""
+    def _press(self, line: VisitLine, name: str) -> tuple[Step, str]:
+        """Touch a thing once it is on the page; gives the step and the thing's own name."""
         deadline = time.monotonic() + ANSWER_S
-        while not (self.hands.touch(name) or self.hands.touch(self._in_place(name))):
-            if time.monotonic() > deadline:
-                raise VisitFailedError(self._where(line, "it is not on the page"))
+        while time.monotonic() < deadline:
+            step = self._step()
+            for found in (name, self._in_place(name)):
+                if step is not None and self.hands.touch(found):
+                    return step, found
             time.sleep(0.1)
+        raise VisitFailedError(self._where(line, "it is not on the page"))
+
+    def _step(self) -> Step | None:
+        view = self.watch.seen.view
+        return self.script.steps[view.step] if view else None
 
     def _in_place(self, number: str) -> str:
         """The name of the answer in this place on the page ("1" is the first), for pages made from dates."""
@@ -184,9 +188,35 @@ def answered_since(count: int, seen: Seen) -> bool:
     return seen.answered > count
 
 
-def moved_since(count: int, seen: Seen) -> bool:
-    """Whether another step was shown since there were so many."""
-    return len(seen.steps) > count
+def shown_since(count: int, seen: Seen) -> bool:
+    """Whether the page that follows so many answers and one more is shown."""
+    return seen.taken_up > count
+
+
+def asked_back(script: Script, view: View | None) -> str | None:
+    """The picture of what the kiosk asks back ("did you say ...?"): it stands in place of the step's own."""
+    own = script.steps[view.step].picture if view else None
+    return view.picture if view and view.picture != own else None
+
+
+def meant(script: Script, step: Step, phrase: str) -> Choice | None:
+    """What a phrase, or a recording of the choice of this name, means at a step; None for free speech."""
+    if step.kind is Kind.RECORDING:
+        return None
+    for choice in everything(script, step):
+        if phrase == choice.name or any(phrase in phrases for phrases in choice.hear.values()):
+            return choice
+    return None
+
+
+def named(script: Script, step: Step, name: str) -> Choice | None:
+    """The answer, key or control of this name at a step."""
+    return next((choice for choice in everything(script, step) if choice.name == name), None)
+
+
+def everything(script: Script, step: Step) -> tuple[Choice, ...]:
+    """All that can be chosen at a step, the visitor's own answers first."""
+    return (*script.heard_at(step), *script.controls)
 
 
 def language_of(script: Script, view: View, phrase: str) -> str:

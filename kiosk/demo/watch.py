@@ -9,8 +9,26 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from kiosk.dialogue.effects import Effect, EndVisit, Listen, Record, SaveSignUp, Show, SignUp, StopListening
-from kiosk.dialogue.events import Event, Heard, Recorded, SignUpSaved, Take
+from kiosk.dialogue.effects import (
+    Effect,
+    EndVisit,
+    Listen,
+    Record,
+    SaveQuestion,
+    SaveSignUp,
+    Show,
+    SignUp,
+    StopListening,
+)
+from kiosk.dialogue.events import (
+    Event,
+    Heard,
+    QuestionSaved,
+    Recorded,
+    SignUpCancelled,
+    SignUpSaved,
+    Take,
+)
 from kiosk.dialogue.view import View
 
 
@@ -24,10 +42,17 @@ class Seen:
     """The id of the listening or recording under way."""
     answered: int = 0
     """How many times speech ended and was compared or kept."""
+    taken_up: int = 0
+    """How many of these answers had been given when the latest page was shown."""
     best: tuple[str, float] | None = field(default=None, repr=False)
     """The most probable choice of the latest speech, and its probability."""
     sign_up: SignUp | None = None
     reference: str | None = field(default=None, repr=False)
+    question: SaveQuestion | None = None
+    questions: int = 0
+    """How many questions were saved."""
+    cancelled: bool = False
+    """The sign-up was cancelled."""
     visits_ended: int = 0
 
 
@@ -56,12 +81,13 @@ class Watch:
             return self._changed.wait_for(lambda: condition(self._seen), timeout_s)
 
 
-def noted(seen: Seen, what: Event | Effect) -> Seen:  # noqa: PLR0911 - one arm a thing worth noting
+def noted(seen: Seen, what: Event | Effect) -> Seen:  # noqa: C901, PLR0911, PLR0912 - one arm a thing worth noting
     """What has been seen after one more thing."""
     match what:
         case Show(view):
             same = seen.view is not None and seen.view.step == view.step
-            return replace(seen, view=view, steps=seen.steps if same else (*seen.steps, view.step))
+            steps = seen.steps if same else (*seen.steps, view.step)
+            return replace(seen, view=view, steps=steps, taken_up=seen.answered)
         case Listen(listen_id):
             return replace(seen, listening=listen_id)
         case Record(record_id):
@@ -79,6 +105,12 @@ def noted(seen: Seen, what: Event | Effect) -> Seen:  # noqa: PLR0911 - one arm 
             return replace(seen, sign_up=sign_up)
         case SignUpSaved(_, reference):
             return replace(seen, reference=reference)
+        case SaveQuestion():
+            return replace(seen, question=what)
+        case QuestionSaved():
+            return replace(seen, questions=seen.questions + 1)
+        case SignUpCancelled():
+            return replace(seen, cancelled=True)
         case EndVisit():
             return replace(seen, visits_ended=seen.visits_ended + 1, steps=(*seen.steps, "end"))
         case _:

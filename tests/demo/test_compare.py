@@ -1,22 +1,62 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import numpy as np
+import pytest
 
-from kiosk.demo.compare import ALIKE, correlation, differences
-from kiosk.dialogue.effects import SignUp
+from kiosk.demo.compare import ALIKE, alike, correlation, differences
+from kiosk.demo.given import Given
+from kiosk.demo.watch import Seen
+from kiosk.dialogue.effects import SaveQuestion, SignUp
 from kiosk.dialogue.events import Recording
-from kiosk.sound.samples import Samples
+from kiosk.signups import Bad, Cancellation, Opened, Question, Record
+from kiosk.sound.samples import Samples, write_wav
 
 RATE_HZ = 16_000
-GIVEN = SignUp("rabat", "fr", "2026-11", Recording(b"\x01\x02"), "0612345678")
+DAY = date(2026, 12, 1)
 
 
 def noise(seed: int, seconds: float = 1.0) -> Samples:
     """A sound like no other."""
     random = np.random.default_rng(seed)
     return (random.standard_normal(int(RATE_HZ * seconds)) * 3000).astype(np.int16)
+
+
+def recording(seed: int) -> Recording:
+    """That sound as the kiosk keeps it."""
+    return Recording(noise(seed).tobytes(), RATE_HZ)
+
+
+def said(folder: Path, seed: int) -> Path:
+    """That sound as the visitor made it."""
+    path = folder / f"{seed}.wav"
+    write_wav(path, noise(seed), RATE_HZ)
+    return path
+
+
+ORDERED = SignUp("rabat", "fr", "2026-11", recording(1), "0612345678", None, ("chair",))
+RECORD = Record(
+    "kiosk", "rabat", "fr", "2026-11", DAY, "4712", "0612345678", recording(1), needs=("chair",), link="x"
+)
+SEEN = Seen(sign_up=ORDERED, reference="4712")
+ASKED = Seen(question=SaveQuestion(1, "ary", "2026-11", recording(2)), questions=1)
+QUESTION = Question("kiosk", "ary", "2026-11", DAY, recording(2))
+CANCELLATION = Cancellation("kiosk", "rabat", DAY, "4712", "x")
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Given:
+    """What the visitor gave."""
+    recordings = {"name": said(tmp_path, 1), "question": said(tmp_path, 2)}
+    return Given(list("0612345678"), recordings=recordings, cafe="rabat", needs={"chair"})
+
+
+def opened(*records: Record, **more: object) -> Opened:
+    """What the organizers open."""
+    return Opened(Path("sign-ups.csv"), records, **{"bad": (), **more})  # type: ignore[arg-type]  # named by tests
 
 
 def test_a_sound_is_found_in_a_longer_one_at_any_loudness() -> None:
@@ -28,8 +68,8 @@ def test_a_sound_is_found_in_a_longer_one_at_any_loudness() -> None:
 
 def test_a_sound_that_was_trimmed_is_still_found() -> None:
     """A recording that lost its first tenth of a second is the same."""
-    said = noise(1)
-    assert correlation(said, said[1600:]) > 0.9
+    heard = noise(1)
+    assert correlation(heard, heard[1600:]) > 0.9
 
 
 def test_another_sound_is_not_found() -> None:
@@ -42,12 +82,58 @@ def test_silence_is_like_nothing() -> None:
     assert correlation(np.zeros(1600, np.int16), noise(1)) == 0.0
 
 
-def test_equal_sign_ups_do_not_differ() -> None:
+def test_nothing_said_is_nothing_kept(tmp_path: Path) -> None:
+    """A recording that nobody made is as wrong as one that is missing."""
+    assert alike(None, None)
+    assert not alike(None, recording(1))
+    assert not alike(said(tmp_path, 1), None)
+
+
+def test_a_sign_up_that_agrees(given: Given) -> None:
     """Nothing to report."""
-    assert differences(GIVEN, GIVEN, "0612345678") == ()
+    assert differences(given, SEEN, opened(RECORD)) == ()
 
 
-def test_each_field_that_differs_is_named() -> None:
+def test_each_field_that_differs_is_named(given: Given) -> None:
     """The report names fields, never values."""
-    opened = replace(GIVEN, cafe="sale", telephone="0612345679")
-    assert differences(GIVEN, opened, "0612345678") == ("café", "telephone", "telephone as given")
+    other = replace(RECORD, cafe="sale", telephone="0612345679", name=recording(3), needs=(), reference="1")
+    found = differences(given, SEEN, opened(other))
+    assert found == ("reference", "café", "telephone", "name", "name as said", "needs")
+
+
+def test_a_typed_name_is_compared_as_typed(given: Given) -> None:
+    """As the kiosk writes it: with a capital."""
+    given.recordings.pop("name")
+    given.letters.extend("ali")
+    seen = replace(SEEN, sign_up=replace(ORDERED, name=None, written_name="Ali"))
+    typed = replace(RECORD, name=None, written_name="Ali")
+    assert differences(given, seen, opened(typed)) == ()
+    assert differences(given, seen, opened(replace(typed, written_name="Aly"))) == ("written name",)
+
+
+def test_a_question_is_compared_with_what_was_said(given: Given) -> None:
+    """The visitor's own voice, in their language."""
+    assert differences(given, ASKED, opened(questions=(QUESTION,))) == ()
+    other = replace(QUESTION, language="fr", question=recording(3))
+    assert differences(given, ASKED, opened(questions=(other,))) == (
+        "language of the question",
+        "question",
+        "question as said",
+    )
+
+
+def test_a_cancelled_sign_up_is_gone(given: Given) -> None:
+    """Only that it was cancelled is left."""
+    seen = replace(SEEN, cancelled=True)
+    assert differences(given, seen, opened(cancelled=(CANCELLATION,))) == ()
+    assert differences(given, seen, opened(RECORD)) == ("1 sign-ups and 0 cancellations",)
+    other = replace(CANCELLATION, reference="1")
+    assert differences(given, seen, opened(cancelled=(other,))) == ("reference",)
+
+
+def test_more_or_less_than_was_left_is_told(given: Given) -> None:
+    """A record too many, a question too few, a record that nobody can open."""
+    assert differences(given, SEEN, opened(RECORD, RECORD)) == ("2 sign-ups and 0 cancellations",)
+    assert differences(given, ASKED, opened()) == ("0 questions",)
+    bad = Bad(Path("export"), 2, "damaged")
+    assert differences(given, SEEN, opened(RECORD, bad=(bad,))) == ("a record that does not open",)
