@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -29,7 +30,10 @@ from kiosk.rehearse import rehearse
 from kiosk.sound.listing import device_names
 from kiosk.sound.recognise import recognise_files
 from kiosk.teaching import Teaching
+from kiosk.visitors.many import hold
+from kiosk.visitors.table import table
 
+TABLE_WIDTH = 130
 DEFAULT_VISIT = kiosk_app.HOME / "tests" / "visits" / "english-voice.yaml"
 
 cli = typer.Typer(
@@ -101,9 +105,21 @@ def demo(
 
 
 @cli.command(name="rehearse")
-def rehearse_command(home: Home = kiosk_app.HOME) -> None:
+def rehearse_command(
+    home: Home = kiosk_app.HOME,
+    *,
+    visitors: Annotated[
+        bool, typer.Option("--visitors", help="Let simulated visitors hold many visits instead, and count.")
+    ] = False,
+    visits: Annotated[int, typer.Option(help="How many visits of each kind of visitor.", min=1)] = 10_000,
+) -> None:
     """Try the dialogue as text in this terminal; nothing is kept."""
-    rehearse(opened(home).script, input, print_result)
+    if not visitors:
+        rehearse(opened(home).script, input, print_result)
+        return
+    with progress() as bar:
+        tallies = tuple(hold(opened(home).script, visits, partial(bar, "visits")))
+    Console(width=TABLE_WIDTH).print(table(tallies))
 
 
 @cli.command()

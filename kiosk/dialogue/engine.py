@@ -19,7 +19,7 @@ from kiosk.dialogue import (
     prompts,
     storing,
 )
-from kiosk.dialogue.effects import StopSpeaking
+from kiosk.dialogue.effects import EndVisit, StopSpeaking
 from kiosk.dialogue.events import (
     LOUDEST,
     Event,
@@ -267,6 +267,8 @@ def idle(turn: Turn) -> None:
     """Ask whether someone is still there; then erase the visit."""
     if turn.step.waits:
         turn.change(misses=0, idle_id=None)
+    elif turn.step.kind is Kind.END:
+        turn.order(EndVisit(finished=False))
     elif turn.session.step == turn.script.still_there:
         turn.change(left=True)
         moves.enter(turn, turn.script.goodbye)

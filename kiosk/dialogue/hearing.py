@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.dialogue import answers
 from kiosk.dialogue.effects import Hear, Listen, Record, StartTimer
 from kiosk.dialogue.events import Heard
@@ -53,7 +55,7 @@ def hears(turn: Turn) -> tuple[Hear, ...]:
         doubted = answers.find(script, session, session.doubt)
         asked = (script.yes, script.no)
         again = (doubted,) if doubted and doubted.name not in (script.yes.name, script.no.name) else ()
-        choices = (*asked, *again)
+        choices = (*asked, *(_apart(each, asked) for each in again))
     elif session.held is not None:
         choices = (*choices, script.go_on)
     names = {choice.name for choice in choices}
@@ -61,6 +63,13 @@ def hears(turn: Turn) -> tuple[Hear, ...]:
     offers = bool(script.steps[session.step].offers)
     heard = (hear(choice, session, offers=offers) for choice in (*choices, *controls))
     return tuple(each for each in heard if each.phrases)
+
+
+def _apart(choice: Choice, asked: tuple[Choice, ...]) -> Choice:
+    """The choice without the phrases that are a yes or a no now."""
+    taken = {phrase for each in asked for phrases in each.hear.values() for phrase in phrases}
+    own = {code: tuple(p for p in phrases if p not in taken) for code, phrases in choice.hear.items()}
+    return replace(choice, hear=own)
 
 
 def hear(choice: Choice, session: Session, *, offers: bool) -> Hear:

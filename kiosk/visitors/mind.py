@@ -13,10 +13,11 @@ from kiosk.visitors.ways import Map
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a visitor has before them: the page, what was said on it, and the line that asks back."""
+    """What a visitor has before them: the page, what was said last and since it came, and if it asks back."""
 
     view: View
     said: str
+    said_here: str
     asks_back: bool = False
 
 
@@ -64,12 +65,12 @@ class Mind:
             self.cafe_given = self._hears_of_its_cafe(page)
 
     def _is_review(self, step: Step) -> bool:
-        return bool(step.offers) and "cafe" in step.details
+        return bool(step.offers) and "name" in step.details
 
     def _names_a_cafe(self, page: Page) -> bool:
         """Whether the page says when and where; who does not hear reads it from the picture."""
         spoken = (cafe.when[page.view.language][0] for cafe in self.script.cafes)
-        return not self.manner.hears or any(when in page.said for when in spoken)
+        return not self.manner.hears or any(when in page.said_here for when in spoken)
 
     def _hears_of_its_cafe(self, page: Page) -> bool:
         """Whether the page names, in sound or picture, the café that the visitor meant."""
@@ -79,7 +80,7 @@ class Mind:
         when, where = cafe.when[page.view.language], cafe.where[page.view.language]
         seen = "\n".join(detail.text for detail in page.view.details)
         if self.manner.hears:
-            return when[0] in page.said and where[0] in page.said
+            return when[0] in page.said_here and where[0] in page.said_here
         return f"{when[1]}\n{where[1]}" in seen
 
     def _agrees(self, page: Page) -> bool:

@@ -8,21 +8,16 @@ from dataclasses import dataclass, field
 
 from kiosk.dialogue import advance, begin
 from kiosk.dialogue.effects import (
-    CancelSignUp,
     Effect,
     EndVisit,
-    FindSignUp,
     Hear,
     Listen,
-    MoveSignUp,
     Record,
-    SaveQuestion,
-    SaveSignUp,
     Say,
     Show,
-    SignUp,
     Speak,
     StartTimer,
+    StopListening,
     StopSpeaking,
     Utterance,
 )
@@ -31,19 +26,14 @@ from kiosk.dialogue.events import (
     Heard,
     Miss,
     Pressed,
-    QuestionSaved,
     Recorded,
     Recording,
-    SignUpCancelled,
-    SignUpFound,
-    SignUpMoved,
-    SignUpNotFound,
-    SignUpSaved,
     Spoken,
     TimedOut,
 )
 from kiosk.dialogue.script import Script
 from kiosk.dialogue.session import Parts, Session, Stage
+from kiosk.visitors.ledger import Ledger
 from kiosk.visitors.mind import Mind, Page
 from kiosk.visitors.mishearing import Recogniser
 from kiosk.visitors.person import Goal, Manner, Wish
@@ -54,6 +44,7 @@ CHARACTERS_A_SECOND = 12.0
 ANSWER_S = 1.2
 """A spoken answer and the silence that ends it."""
 FREE_SPEECH_S = 4.0
+STORE_S = 0.1
 PATIENCE_S = 6.0
 """After so long without an answer people touch."""
 LONGEST_S = 60 * 60.0
@@ -65,7 +56,7 @@ VOICE = Recording(b"\x00\x00")
 class Outcome:
     """How a visit went; `mistaken` is a sign-up that holds what the visitor did not mean.
 
-    `goodbye` tells that it ended with one, `asked` the most times that a step asked in a row.
+    `goodbye` tells that it ended with one, or never began; `asked` the most times that a step asked in a row.
     """
 
     reached: bool
@@ -85,12 +76,12 @@ class World:
     goal: Goal
     draw: random.Random
     mind: Mind
+    ledger: Ledger
     session: Session
     now_s: float = 0.0
     acts: int = 0
-    reached: bool = False
-    mistaken: bool = False
     said: str = ""
+    said_here: str = ""
     asks_back: bool = False
     ended: bool = False
     page: Show | None = None
@@ -132,10 +123,11 @@ class World:
             case EndVisit():
                 self.ended = True
                 self.ended_by_goodbye = self.session.step == self.script.goodbye
-            case Record():
+            case Record() | StopListening():
                 pass
             case _:
-                self._store(effect)
+                self._later(STORE_S, self.ledger.carry_out(effect))
+                self.mind.done = self.mind.done or self.ledger.reached
 
     def _speak(self, order: Speak) -> None:
         self._act_s = None
@@ -143,9 +135,10 @@ class World:
         self._later(seconds, Spoken(order.speak_id))
         said = [say for say in order.says if isinstance(say, Utterance)]
         self.said = "\n".join(say.text for say in said)
-        step = self.script.steps[self.session.step]
+        step = self.session.step
+        self.said_here = f"{self.said_here}\n{self.said}" if step == self.asked_at[0] else self.said
         self.asks_back = self.session.doubt is not None and bool(said)
-        self._count(step.name, asks=bool(said))
+        self._count(step, asks=bool(said))
 
     def _count(self, step: str, *, asks: bool) -> None:
         """How often the same step asks with nothing gained in between."""
@@ -154,36 +147,6 @@ class World:
         self.asked = 0 if gained else self.asked + asks
         self.asked_at = at
         self.most_asked = max(self.most_asked, self.asked)
-
-    def _store(self, order: Effect) -> None:
-        match order:
-            case SaveSignUp(save_id, sign_up):
-                self._saved(sign_up)
-                self._later(0.1, SignUpSaved(save_id, "4712"))
-            case SaveQuestion(save_id):
-                self.reached = self.reached or self.goal.wish is Wish.ASK
-                self.mind.done = self.mind.done or self.goal.wish is Wish.ASK
-                self._later(0.1, QuestionSaved(save_id))
-            case FindSignUp(save_id, reference):
-                known = reference == self.goal.code and self.script.cafes
-                found = SignUpFound(save_id, self.script.cafes[-1].id) if known else SignUpNotFound(save_id)
-                self._later(0.1, found)
-            case CancelSignUp(save_id, reference):
-                self.mistaken = self.mistaken or self.goal.wish is not Wish.CANCEL
-                self.reached = self.mind.done = reference == self.goal.code
-                self._later(0.1, SignUpCancelled(save_id))
-            case MoveSignUp(save_id):
-                self.mistaken = True
-                self._later(0.1, SignUpMoved(save_id))
-            case _:
-                pass
-
-    def _saved(self, sign_up: SignUp) -> None:
-        """A sign-up counts as a mistake if it holds another café, or a number that is not the visitor's."""
-        meant = self.goal.wish is Wish.REGISTER and sign_up.cafe == self.goal.cafe
-        right = meant and sign_up.telephone in (None, self.goal.telephone)
-        self.mistaken = self.mistaken or not right
-        self.reached = self.mind.done = right
 
     def _later(self, seconds: float, event: Event) -> None:
         self._order += 1
@@ -224,7 +187,8 @@ class World:
         self.acts += 1
         if self.page is None or self.acts > self.patience:
             return None
-        page = Page(self.page.view, self.said, self.asks_back)
+        asks_back = self.asks_back and self.session.doubt is not None
+        page = Page(self.page.view, self.said, self.said_here, asks_back)
         if self.manner.changes_language and self.draw.random() < _CHANGES:
             others = [language.code for language in self.script.languages]
             self.mind.language = self.draw.choice(others)
@@ -281,7 +245,7 @@ def visit(script: Script, ways: Map, manner: Manner, goal: Goal, draw: random.Ra
     """Hold one visit to its end."""
     transition = begin(script, Parts(ear=True, voice=True))
     mind = Mind(script, ways, goal, manner)
-    world = World(script, manner, goal, draw, mind, transition.session)
+    world = World(script, manner, goal, draw, mind, Ledger(script, goal), transition.session)
     if manner.leaves:
         world.patience = draw.randrange(1, 25)
     world.follow(transition.effects)
@@ -292,5 +256,13 @@ def visit(script: Script, ways: Map, manner: Manner, goal: Goal, draw: random.Ra
         transition = advance(script, world.session, event)
         world.session = transition.session
         world.follow(transition.effects)
-    reached = world.reached or (goal.wish is Wish.LEARN and mind.done)
-    return Outcome(reached, world.mistaken, world.ended_by_goodbye, world.acts, world.now_s, world.most_asked)
+    reached = world.ledger.reached or (goal.wish is Wish.LEARN and mind.done)
+    never_began = world.session.step == script.first
+    return Outcome(
+        reached,
+        world.ledger.mistaken,
+        world.ended_by_goodbye or never_began,
+        world.acts,
+        world.now_s,
+        world.most_asked,
+    )

@@ -1,0 +1,1 @@
+"""Simulated visitors hold whole visits with the real dialogue and the shipped content."""
