@@ -155,9 +155,14 @@ class Synthesiser:
             _finish(worker.process, worker.connection)
 
 
+_TAA_AT_PAUSE = re.compile("ة[\u064b-\u0652]?(?=[\\s»”]*(?:[.,:;!?،؛؟]|$))")
+"""At a pause Arabic says "ah"; espeak-ng would say "at" or "atun"."""
+
+
 def speakable(text: str) -> str:
-    """The text without control characters (a NUL would end it early), on one line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """The text without control characters (a NUL would end it early), on one line, with Arabic pauses."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return _TAA_AT_PAUSE.sub("ه", line)
 
 
 def sentences(text: str) -> list[str]:

@@ -287,3 +287,17 @@ def test_no_word_is_lost_between_the_pieces(text: str) -> None:
     assert all(len(piece) <= LONGEST_CALL for piece in pieces)
     letters = "".join(c for c in text if c.isalnum())
     assert "".join(c for piece in pieces for c in piece if c.isalnum()) == letters
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("الْمَدْرَسَةِ.", "الْمَدْرَسَه."),
+        ("هٰذِهِ تَجْرِبَةٌ فَقَطْ، فِي الْقَهْوَة", "هٰذِهِ تَجْرِبَةٌ فَقَطْ، فِي الْقَهْوَه"),
+        ("«الصِّحَّةُ»، نَعَمْ", "«الصِّحَّه»، نَعَمْ"),
+        ("La santé.", "La santé."),
+    ],
+)
+def test_arabic_ends_its_words_as_people_do_at_a_pause(written: str, spoken: str) -> None:
+    """The voice would sound the t of an ending that is only written."""
+    assert speakable(written) == spoken
