@@ -70,8 +70,14 @@ class Rehearsal:
         self._follow(transition.effects)
 
     def answer(self, typed: str) -> None:
-        """Work one line that was typed."""
-        self._send(self._event(typed.strip()))
+        """Work one line that was typed; a number is typed digit by digit where there are keys."""
+        keys = {key.label: key.name for key in self._view.keys} if self._view else {}
+        digits = typed.replace(" ", "")
+        if len(digits) > 1 and all(digit in keys for digit in digits):
+            for digit in digits:
+                self._send(Pressed(keys[digit]))
+        else:
+            self._send(self._event(typed.strip()))
 
     def _event(self, typed: str) -> Event:
         options = shown(self._view)

@@ -19,7 +19,10 @@ from kiosk.speech.settings import VoiceSettings
 from kiosk.speech.synthesiser import Reason, Unvoiced
 
 VERSION = 3
-"""Part of each clip's name: raise it when the text for the voice, trimming or levelling changes, and all clips are made anew."""
+"""Part of each clip's name: raise it when the words for the voice, trimming or levelling change.
+
+All clips are made anew then.
+"""
 FILLED_KEPT = 200
 """Clips of filled lines (dates, places) kept a language; about 100 kB each."""
 SHORTEST_SILENCE_MS = 1_000
