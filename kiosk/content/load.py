@@ -21,6 +21,7 @@ from kiosk.content.settings import Settings, read_settings
 from kiosk.content.sources import CONFIG, Sources, read_sources
 from kiosk.content.visit import BAR
 from kiosk.content.voices import VoiceSettings, read_voices
+from kiosk.dialogue.marks import strip_marks
 from kiosk.dialogue.script import Language, Script
 
 
@@ -144,7 +145,7 @@ def _script(
         silent=visit.silent,
         cafes=diary.cafes(tuple(voices)),
         pace=settings.pace,
-        person={code: settings.centre.person.get(code, "") for code in voices},
+        person={code: strip_marks(settings.centre.person.get(code, "")) for code in voices},
         collects=collects,
     )
 
