@@ -42,7 +42,9 @@ def test_list_has_a_row_for_each_language(home: Path) -> None:
         "Language",
         "fr",
         "ar",
+        "ary",
         "en",
+        "zgh",
     ]
     assert "42 MB" in printed
     assert "by example" in printed
