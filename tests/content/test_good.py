@@ -382,7 +382,7 @@ def test_the_telephone_number_is_that_of_the_configuration(edited: Edited) -> No
 def test_the_words_of_the_configuration_are_filled_in() -> None:
     """They are the same for every visitor, so that such a line can be recorded."""
     script = script_of(loaded())
-    assert script.person["ar"] == "أَمِينَة"
+    assert script.person["ar"] == "أمينة"
     assert script.call_a_person["ar"][0].shown == "يمكنك أن تنادي أمينة."
     consent = script.steps["consent"].says["en"]
     assert consent[0].text == "Your name is kept for 30 days by the Café IA association, to keep your place."
