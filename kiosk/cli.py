@@ -21,6 +21,7 @@ from kiosk.app import KioskError, Project
 from kiosk.checks import check_hearing
 from kiosk.content.visit_file import read_visit_file
 from kiosk.demo.play import play
+from kiosk.demo.thought import phrases_of
 from kiosk.durations import check_durations
 from kiosk.journal import Journal
 from kiosk.models.commands import models
@@ -94,7 +95,7 @@ def demo(
     if file.problems:
         raise KioskError(kiosk_app.problems_text(file.problems))
     with progress() as bar:
-        prepare_project(project, bar, examples)
+        prepare_project(project, bar, examples, phrases_of(project.script, file))
     played = play(project, file, out, examples=examples)
     print_result(f"{len(played.pictures)} pictures in {out / 'screens'}, sound in {out / 'kiosk.wav'}")
     print_result(f"{', '.join(played.opened) or 'nothing'} opened with a fresh key")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,12 +17,18 @@ Tell = Callable[[str, int, int], None]
 """Told of progress: what, how many are done, of how many."""
 
 
-def prepare(project: Project, tell: Tell, recorded: Path | None = None) -> list[str]:
+def prepare(
+    project: Project,
+    tell: Tell,
+    recorded: Path | None = None,
+    only: Collection[tuple[str, str]] | None = None,
+) -> list[str]:
     """Make what is missing; gives what could not be made, in words for staff.
 
-    `recorded` is a folder of people's examples that will be used in place of the synthetic ones.
+    `recorded` is a folder of people's examples that will be used in place of the synthetic ones. `only` are
+    the phrases (language, text) that will be listened for, where it is known: examples are what takes long.
     """
-    return [*_recorded(project, tell, recorded), *_synthetic(project, tell)]
+    return [*_recorded(project, tell, recorded), *_synthetic(project, tell, only)]
 
 
 def _recorded(project: Project, tell: Tell, recorded: Path | None) -> Iterator[str]:
@@ -35,7 +41,7 @@ def _recorded(project: Project, tell: Tell, recorded: Path | None) -> Iterator[s
             tell("recorded examples", done, done)
 
 
-def _synthetic(project: Project, tell: Tell) -> Iterator[str]:
+def _synthetic(project: Project, tell: Tell, only: Collection[tuple[str, str]] | None) -> Iterator[str]:
     def enrol(languages: Sequence[str], text: str, wavs: tuple[Path, ...]) -> None:
         enrol_phrase(project.examples, languages, text, wavs)
 
@@ -43,7 +49,8 @@ def _synthetic(project: Project, tell: Tell) -> Iterator[str]:
         return phrase_path(project.examples, language, text).exists()
 
     lines = [(code, line.name, line.text) for code, line in content.iter_lines(project.script)]
-    phrases = content.iter_phrases(project.script)
+    every = content.iter_phrases(project.script)
+    phrases = (phrase for phrase in every if only is None or phrase in only)
     voices = voice_settings(project)
     for progress in prepare_speech(project.clips, voices, lines, phrases, enrol, enrolled=enrolled):
         tell("lines and phrases", progress.done, progress.total)

@@ -17,6 +17,7 @@ from kiosk.content.visit_file import CODE, Act, VisitLine
 from kiosk.demo.given import Given
 from kiosk.demo.watch import Seen, Watch
 from kiosk.dialogue.answers import ERASE, SPACE
+from kiosk.dialogue.marks import strip_marks
 from kiosk.dialogue.script import Choice, Kind, Script, Step
 from kiosk.dialogue.view import View
 
@@ -60,6 +61,7 @@ class Visitor:
     folder: Path
     """Where the visit file lies: its WAV files are named from there."""
     accept: float = 0.5
+    sleep: Callable[[float], None] = time.sleep
     given: Given = field(default_factory=Given)
     _looked: int = 0
 
@@ -70,7 +72,7 @@ class Visitor:
             Act.WAV: self._wav,
             Act.TOUCH: self._touch,
             Act.TYPE: self._type,
-            Act.WAIT: lambda line: time.sleep(float(line.value)),
+            Act.WAIT: lambda line: self.sleep(float(line.value)),
             Act.EXPECT: self._expect,
         }
         for line in lines:
@@ -79,7 +81,10 @@ class Visitor:
     def _say(self, line: VisitLine) -> None:
         view = self._turn(line)
         language = language_of(self.script, view, line.value)
-        self._speak(line, self.speaks(line.value, language), phrase=line.value)
+        choice = meant(self.script, self.script.steps[view.step], line.value)
+        written = choice.hear.get(language, ()) if choice else ()
+        text = next((text for text in written if same(text, line.value)), line.value)
+        self._speak(line, self.speaks(text, language), phrase=text)
 
     def _wav(self, line: VisitLine) -> None:
         path = self.folder / line.value
@@ -109,7 +114,7 @@ class Visitor:
         """Say it once; whether the kiosk took it for an answer or asks back."""
         self._turn(line)
         before = self.watch.seen
-        time.sleep(BREATH_S)
+        self.sleep(BREATH_S)
         self.hands.say(wav)
         if not self.watch.wait_for(partial(answered_since, before.answered), ANSWER_S):
             return False
@@ -155,7 +160,7 @@ class Visitor:
             for found in (name, self._in_place(name)):
                 if step is not None and self.hands.touch(found):
                     return step, found
-            time.sleep(0.1)
+            self.sleep(0.1)
         raise VisitFailedError(self._where(line, "it is not on the page"))
 
     def _step(self) -> Step | None:
@@ -199,12 +204,18 @@ def asked_back(script: Script, view: View | None) -> str | None:
     return view.picture if view and view.picture != own else None
 
 
+def same(phrase: str, text: str) -> bool:
+    """Whether two phrases are the same words, with or without vowel marks, in whatever order these stand."""
+    return strip_marks(phrase).casefold() == strip_marks(text).casefold()
+
+
 def meant(script: Script, step: Step, phrase: str) -> Choice | None:
     """What a phrase, or a recording of the choice of this name, means at a step; None for free speech."""
     if step.kind is Kind.RECORDING:
         return None
     for choice in everything(script, step):
-        if phrase == choice.name or any(phrase in phrases for phrases in choice.hear.values()):
+        texts = (text for phrases in choice.hear.values() for text in phrases)
+        if phrase == choice.name or any(same(phrase, text) for text in texts):
             return choice
     return None
 
@@ -222,6 +233,6 @@ def everything(script: Script, step: Step) -> tuple[Choice, ...]:
 def language_of(script: Script, view: View, phrase: str) -> str:
     """The language of a phrase: that of the answer it belongs to (a greeting), else of the page."""
     for choice in script.steps[view.step].choices:
-        if choice.language and phrase in choice.hear[choice.language]:
+        if choice.language and any(same(phrase, text) for text in choice.hear[choice.language]):
             return choice.language
     return view.language
