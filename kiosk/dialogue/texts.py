@@ -37,12 +37,12 @@ def values(script: Script, session: Session) -> dict[str, tuple[str, str]]:
 
 
 def needs_words(script: Script, session: Session) -> tuple[str, str]:
-    """How the needs are said and shown, one after the other."""
+    """How the needs are said, if the visitor agreed to hear their answers, and shown; one after the other."""
     needs = session.answers.needs
     chosen = [choice for choice in script.needs if choice.sets.need in needs] if needs else []
     mark = "، " if script.language(session.language).right_to_left else ", "
     said = mark.join(choice.hear[session.language][0] for choice in chosen)
-    return (said, strip_marks(said))
+    return (said if session.answers.read_aloud else "", strip_marks(said))
 
 
 def choice_words(script: Script, session: Session, name: str | None) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def test_talk_during_a_pause_is_not_answered() -> None:
 def test_needs_are_noted_together_and_taken_back() -> None:
     """Each touch adds or takes back; what is noted is said and ticked."""
     visit = Conversation()
-    visit.to_telephone()
+    visit.to_telephone(aloud=True)
     visit.press("no-telephone")
     visit.finish_speaking()
     assert visit.step == "needs"
@@ -106,6 +106,17 @@ def test_needs_are_noted_together_and_taken_back() -> None:
     assert [option.name for option in visit.view.options if option.chosen] == ["transport"]
     visit.press("transport")
     assert visit.said == ("en: needs again",)
+
+
+def test_needs_are_not_said_without_a_yes() -> None:
+    """They tell of a body, in a hall full of people: the ticks show them."""
+    visit = Conversation()
+    visit.to_telephone()
+    visit.press("no-telephone")
+    visit.finish_speaking()
+    visit.press("chair")
+    assert visit.said[0] == "en: noted "
+    assert [option.name for option in visit.view.options if option.chosen] == ["chair"]
 
 
 def test_a_person_is_shown_and_the_voice_is_set_on_the_help_page() -> None:

@@ -109,7 +109,7 @@ def test_setup_fetches_the_small_models_of_all_languages(
         monkeypatch.setattr("kiosk.models.catalogue.BASE", site.url)
         done = kiosk("fetch", "--enabled", "--home", home)
     assert done.exit_code == 0
-    assert "fr 1 MB, ar 1 MB, en 1 MB; 1 MB in all" in done.output
+    assert "fr 1 MB, ar 1 MB, ary 1 MB, en 1 MB, zgh 1 MB; 2 MB in all" in done.output
     assert all(Places(home / "voices" / code).installed() == first.name for code in ("fr", "ar", "en"))
     assert kiosk("fetch", "--enabled", "--home", home).output == ""
 
