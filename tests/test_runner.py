@@ -4,10 +4,23 @@ import io
 import json
 import logging
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pytest
 
-from kiosk.dialogue.effects import Effect, EndVisit, Listen, Record, SaveSignUp, Show, Speak, StartTimer
+from kiosk.dialogue.effects import (
+    CancelSignUp,
+    Effect,
+    EndVisit,
+    FindSignUp,
+    Listen,
+    Record,
+    SaveQuestion,
+    Show,
+    Speak,
+    StartTimer,
+    StoreOrder,
+)
 from kiosk.dialogue.events import (
     Candidate,
     Event,
@@ -15,8 +28,10 @@ from kiosk.dialogue.events import (
     Part,
     PartRecovered,
     Pressed,
+    QuestionSaved,
     Recorded,
     Recording,
+    SignUpFound,
     SignUpSaved,
     Spoken,
     TimedOut,
@@ -25,6 +40,8 @@ from kiosk.dialogue.view import View
 from kiosk.journal import Journal, entry
 from kiosk.runner import HeapTimers, Inbox, Runner, World
 from tests.dialogue.sample import sample_script
+
+Order = TypeVar("Order")
 
 
 @dataclass
@@ -72,7 +89,7 @@ class Parts:
         """Record."""
         self.orders.append(view)
 
-    def save(self, order: SaveSignUp) -> None:
+    def carry_out(self, order: StoreOrder) -> None:
         """Record."""
         self.orders.append(order)
 
@@ -103,6 +120,10 @@ class Kiosk:
         for event in events:
             self.inbox.post(event)
             self.runner.work()
+
+    def latest(self, kind: type[Order]) -> Order:
+        """The latest order of this kind that reached a part."""
+        return [order for order in self.parts.orders if isinstance(order, kind)][-1]
 
 
 def test_effects_reach_the_parts_in_order() -> None:
@@ -169,6 +190,23 @@ def test_the_journal_writes_types_and_ids_only() -> None:
         {"seconds": 0.0, "type": "SignUpSaved", "save_id": 5},
         {"seconds": 0.0, "type": "Spoken", "speak_id": 6},
     ]
+
+
+def test_what_is_ordered_of_the_store_reaches_it() -> None:
+    """A question is saved, a sign-up found and cancelled: each order once."""
+    kiosk = Kiosk()
+    kiosk.send(PartRecovered(Part.EAR), PartRecovered(Part.VOICE))
+    kiosk.send(*(Pressed(name) for name in ("en", "ask", "record", "yes")))
+    kiosk.send(Spoken(kiosk.latest(Speak).speak_id))
+    kiosk.send(Recorded(kiosk.latest(Record).record_id, Recording(b"secret")), Pressed("yes"))
+    kiosk.send(Spoken(kiosk.latest(Speak).speak_id))
+    assert kiosk.latest(SaveQuestion).question == Recording(b"secret")
+    kiosk.send(QuestionSaved(kiosk.latest(SaveQuestion).save_id), Pressed("home"), Pressed("mine"))
+    kiosk.send(*(Pressed(name) for name in ("one", "two", "three", "four")))
+    kiosk.send(Spoken(kiosk.latest(Speak).speak_id))
+    kiosk.send(SignUpFound(kiosk.latest(FindSignUp).save_id, "rabat"), Pressed("cancel"))
+    kiosk.send(Spoken(kiosk.latest(Speak).speak_id))
+    assert kiosk.latest(CancelSignUp).reference == "1234"
 
 
 def test_nothing_personal_is_printed_of_a_session() -> None:

@@ -1,4 +1,4 @@
-"""A kiosk prepared once for all whole-kiosk tests, and a way to run its commands as a person does."""
+"""A data folder for all whole-kiosk tests, and a way to run the kiosk's commands as a person does."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from kiosk.app import DATA_VARIABLE, HOME
 
 PREPARED = HOME / ".cache" / "test-data"
-"""Kept between runs: making all examples takes minutes on a small machine."""
+"""Kept between runs: making examples takes minutes on a small machine.
+
+`kiosk demo` makes those that its visit needs; `test_prepare.py` proves that all can be made.
+"""
 
 
 def command(
@@ -28,11 +29,3 @@ def command(
         timeout=timeout_s,
         check=False,
     )
-
-
-@pytest.fixture(scope="session")
-def prepared() -> Path:
-    """The data folder with every clip and example made."""
-    done = command("kiosk", "prepare", timeout_s=900)
-    assert done.returncode == 0, done.stderr
-    return PREPARED

@@ -12,7 +12,9 @@ from pathlib import Path
 from kiosk.app import HOME, Kiosk, open_project
 from kiosk.content.visit_file import read_visit_file
 from kiosk.demo.play import play
+from kiosk.demo.thought import phrases_of
 from kiosk.demo.watch import Seen, Watch
+from kiosk.preparation import prepare
 
 LIMIT_S = 20.0
 figures: dict[str, object] = {"notices": []}
@@ -40,7 +42,9 @@ def notices(seen: Seen) -> list[str]:
 def main() -> None:
     """Play it."""
     visit = read_visit_file(HOME / "tests" / "visits" / "french-touch.yaml")
-    played = play(open_project(), visit, Path(sys.argv[1]), meanwhile=kill)
+    project = open_project()
+    prepare(project, lambda *_: None, only=phrases_of(project.script, visit))
+    played = play(project, visit, Path(sys.argv[1]), meanwhile=kill)
     print(json.dumps({**figures, "failure": played.failure}))
 
 
