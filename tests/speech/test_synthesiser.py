@@ -285,8 +285,8 @@ def test_no_word_is_lost_between_the_pieces(text: str) -> None:
     """The pieces hold every letter in order, and none is longer than a call takes."""
     pieces = sentences(speakable(text))
     assert all(len(piece) <= LONGEST_CALL for piece in pieces)
-    letters = "".join(c for c in text if c.isalnum())
-    assert "".join(c for piece in pieces for c in piece if c.isalnum()) == letters
+    letters = "".join(c for c in text if c.isalnum()).replace("ة", "ه")
+    assert "".join(c for piece in pieces for c in piece if c.isalnum()).replace("ة", "ه") == letters
 
 
 @pytest.mark.parametrize(
