@@ -27,7 +27,7 @@ ANSWER_S = 15.0
 """The longest a visitor waits for what follows their words."""
 BREATH_S = 0.4
 """Between the tone and the first word; people take longer."""
-REACTION_S = 0.5
+REACTION_S = 3.0
 """The longest until the page that follows an answer is shown, if one does."""
 TRIES = 3
 
@@ -120,7 +120,9 @@ class Visitor:
             return False
         self.watch.wait_for(partial(shown_since, before.answered), REACTION_S)
         seen = self.watch.seen
-        sure = seen.best is not None and seen.best[1] >= self.accept
+        asked = asked_back(self.script, before.view) is not None
+        wanted = self.script.pace.sure if asked else self.accept
+        sure = seen.best is not None and seen.best[1] >= wanted
         return sure or len(seen.steps) > len(before.steps) or asked_back(self.script, seen.view) is not None
 
     def _agreed(self, line: VisitLine, choice: Choice | None) -> bool:
@@ -132,9 +134,10 @@ class Visitor:
             right = choice is not None and doubted == choice.picture
             language = self._turn(line).language
             reply = self.script.yes if right else self.script.no
-            self._understood(line, self.speaks(reply.hear[language][0], language))
+            taken = self._understood(line, self.speaks(reply.hear[language][0], language))
             if asked_back(self.script, self.watch.seen.view) is None:
-                return right or choice is None
+                # A kiosk that did not understand either forgets what it asked, and asks anew.
+                return taken and (right or choice is None)
         return False
 
     def _touch(self, line: VisitLine) -> None:

@@ -253,3 +253,10 @@ def test_a_step_that_never_comes_is_a_failure() -> None:
     """An expectation has a limit."""
     with pytest.raises(VisitFailedError, match="that step was not shown"):
         visitor_at(SimulatedKiosk()).follow(lines(("expect", "saved")))
+
+
+def test_a_yes_that_counts_for_little_is_said_until_it_counts() -> None:
+    """The kiosk wants a sure yes to what it asks back, and asks anew where it has none."""
+    kiosk = SimulatedKiosk(surely=[*(1.0,) * 3, 0.6, 0.6, 1.0, 1.0])
+    visitor_at(kiosk).follow(REGISTERED)
+    assert kiosk.watch.seen.reference == "4712"

@@ -1,7 +1,8 @@
-"""`kiosk prepare` on a small whole project: all that is said is a clip, all that is heard has examples."""
+"""`kiosk prepare` on a small whole project in one language: all said is a clip, all heard has examples."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +21,15 @@ pytestmark = pytest.mark.timeout(600)
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The small project, prepared as staff do it."""
-    data = tmp_path_factory.mktemp("data")
-    done = command("kiosk", "prepare", "--home", SMALL, data=data)
+    home, data = tmp_path_factory.mktemp("project") / "home", tmp_path_factory.mktemp("data")
+    shutil.copytree(SMALL, home)
+    config = home / "config.yaml"
+    config.write_text(config.read_text().replace("languages: [fr, ar, en]", "languages: [fr]"))
+    done = command("kiosk", "prepare", "--home", home, data=data)
     assert done.returncode == 0, done.stderr
-    return replace(open_project(SMALL), data=data)
+    project = replace(open_project(home), data=data)
+    assert list(project.voices) == ["fr"]
+    return project
 
 
 def examples(project: Project) -> list[Path]:
@@ -51,6 +57,6 @@ def test_every_language_has_clips(project: Project) -> None:
 def test_what_is_there_stays(project: Project) -> None:
     """A second run makes nothing anew."""
     before = {path: path.stat().st_mtime_ns for path in project.data.rglob("*.npz")}
-    done = command("kiosk", "prepare", "--home", SMALL, data=project.data)
+    done = command("kiosk", "prepare", "--home", project.home, data=project.data)
     assert done.returncode == 0, done.stderr
     assert {path: path.stat().st_mtime_ns for path in project.data.rglob("*.npz")} == before
