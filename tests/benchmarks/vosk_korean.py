@@ -108,7 +108,7 @@ class Bench:
 
     def __init__(self, speech: Path | None) -> None:
         self._speech = speech
-        self._random = random.Random(5)  # noqa: S311 - the same voices at the same speeds each time
+        self._random = random.Random(5)
         self.model = VoskModel(korean_model())
         self.fillers = fillers_of(self.model, model_words(korean_model()))
         self._noise = _wav(speech / "noise" / "kitchen.wav") if speech else None

@@ -17,7 +17,7 @@ PART_BYTES = 100_000
 
 def model_files(seed: int = 1) -> dict[str, bytes]:
     """The files of a model that Vosk would look for; not ones it could use."""
-    dice = random.Random(seed)  # noqa: S311 - bytes to fill a file
+    dice = random.Random(seed)
     return {name: dice.randbytes(PART_BYTES) for name in NEEDED} | {"README": b"a test's model"}
 
 

@@ -171,7 +171,7 @@ def test_a_zip_without_a_top_folder_is_as_good(places: Places, tmp_path: Path) -
 def test_a_damaged_byte_is_found_wherever_it_is(places: Places, tmp_path: Path) -> None:
     """Forty random damages: each is refused, or was in a place that does not matter; no other end."""
     whole = packed({name: data[:2000] for name, data in model_files().items()})
-    dice = random.Random(5)  # noqa: S311 - which bytes to damage
+    dice = random.Random(5)
     for _ in range(40):
         body = bytearray(whole)
         for _ in range(dice.choice([1, 1, 4, 40])):
@@ -184,7 +184,7 @@ def test_a_damaged_byte_is_found_wherever_it_is(places: Places, tmp_path: Path) 
 def test_a_damaged_directory_is_found(places: Places, tmp_path: Path) -> None:
     """Eighty random damages in the zip's own list of its files."""
     whole = packed({name: data[:200] for name, data in model_files().items()})
-    dice, first = random.Random(6), whole.index(b"PK\x01\x02")  # noqa: S311 - which bytes to damage
+    dice, first = random.Random(6), whole.index(b"PK\x01\x02")
     for _ in range(80):
         body = bytearray(whole)
         body[dice.randrange(first, len(body))] = dice.randrange(256)

@@ -100,7 +100,7 @@ def test_a_moved_sign_up_is_under_its_new_cafe(tmp_path: Path, stick: Path, key:
 def test_notes_may_come_in_any_order(seed: int) -> None:
     """The move with the highest number is the last; a note may come before its sign-up."""
     shuffled: list[Paper] = [SIGNED_UP, *MOVES]
-    random.Random(seed).shuffle(shuffled)  # noqa: S311  # no secret
+    random.Random(seed).shuffle(shuffled)
     assert [record.cafe for record in merged(shuffled).records] == ["5"]
     assert merged([CANCELLED, *shuffled]).records == ()
 
