@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from kiosk.dialogue.digits import pairs
 from kiosk.dialogue.effects import Speak, Tone, Utterance
 from tests.dialogue.conversation import Conversation
-from tests.dialogue.sample import NUMBER_NAMES, ORDER
+from tests.dialogue.sample import ORDER
+from tests.dialogue.sample_steps import NUMBER_NAMES
 
 DIGITS = "0612345678"
 

@@ -7,7 +7,8 @@ import pytest
 from kiosk.dialogue.script import PAGE, Choice, Script
 from kiosk.staff.answers import answers, every_answer, pages_at, steps
 from kiosk.staff.plan import phrases
-from tests.dialogue.sample import choice, sample_script, step
+from tests.dialogue.sample import sample_script
+from tests.dialogue.sample_steps import choice, step
 
 LETTER = Choice("a", "", {"en": "a", "ar": "ا"}, {}, go="", key="a")
 """A key of the keypad that nobody can say."""
