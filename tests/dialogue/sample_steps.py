@@ -235,7 +235,16 @@ STEPS = (
     ),
     step("question-save", Kind.SAVING, saves="question", go="question-saved", failed="save-failed"),
     step("question-saved", choices=(choice("home", "home"),)),
-    step("mine", Kind.NUMBER, keeps="quoted", pattern="[0-9]{4}", max_digits=4, keys=KEYS, go="mine-find"),
+    step(
+        "mine",
+        Kind.NUMBER,
+        keeps="quoted",
+        pattern="[0-9]{4}",
+        max_digits=4,
+        choices=(choice("no-code", "help"),),
+        keys=KEYS,
+        go="mine-find",
+    ),
     step(
         "mine-find",
         Kind.SAVING,
