@@ -51,11 +51,9 @@ def hears(turn: Turn) -> tuple[Hear, ...]:
     script, session = turn.script, turn.session
     choices: tuple[Choice, ...] = answers.heard_here(script, session)
     if session.doubt:
-        # `find` would give the doubt's own yes for an answer of that name
         doubted = answers.find(script, session, session.doubt)
         asked = (script.yes, script.no)
-        again = (doubted,) if doubted and doubted.name not in (script.yes.name, script.no.name) else ()
-        choices = (*asked, *(_apart(each, asked) for each in again))
+        choices = (*asked, _apart(doubted, asked)) if doubted else asked
     elif session.held is not None:
         choices = (*choices, script.go_on)
     names = {choice.name for choice in choices}

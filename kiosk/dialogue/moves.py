@@ -6,7 +6,7 @@ from kiosk.dialogue import hearing, keeping, prompts, texts
 from kiosk.dialogue.effects import EndVisit, Say, Speak, StartTimer, StopListening, StopSpeaking, Tone
 from kiosk.dialogue.events import Miss
 from kiosk.dialogue.script import BACK, RESUME, Kind, Step
-from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Answers, Stage
+from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Answers, Changing, Stage
 from kiosk.dialogue.turn import Turn
 
 READING_S = 5.0
@@ -68,8 +68,8 @@ def go(turn: Turn, target: str, *, group: int | None = None) -> None:
         resume(turn)
     elif target == BACK:
         back(turn)
-    elif returns_from_change(turn, target):
-        return_from_change(turn)
+    elif session.changing is not None and leaves_item(turn, session.changing, target):
+        return_from_change(turn, session.changing)
     else:
         left = session.interrupted or session.step
         turn.change(interrupted=None, trail=trail(turn, left, target if group is None else ""))
@@ -84,22 +84,14 @@ def trail(turn: Turn, left: str, target: str) -> tuple[str, ...]:
     return before if turn.script.steps[left].kind.moves_on else (*before, left)
 
 
-def returns_from_change(turn: Turn, target: str) -> bool:
-    """Whether the item of the registration that was to be changed is done."""
-    changing = turn.session.changing
-    return changing is not None and turn.script.steps[target].item != changing.item and not _detour(turn)
+def leaves_item(turn: Turn, changing: Changing, target: str) -> bool:
+    """Whether what was to be changed is done; help and the idle question are no part of it."""
+    return turn.script.steps[target].item != changing.item and turn.session.interrupted is None
 
 
-def _detour(turn: Turn) -> bool:
-    """Help and the idle question are no part of what is being changed."""
-    return turn.session.interrupted is not None
-
-
-def return_from_change(turn: Turn) -> None:
+def return_from_change(turn: Turn, changing: Changing) -> None:
     """Go back to the review."""
-    changing, before = turn.session.changing, turn.session.trail
-    if changing is None:
-        return
+    before = turn.session.trail
     at = before.index(changing.back_to) if changing.back_to in before else len(before)
     turn.change(changing=None, trail=before[:at])
     enter(turn, changing.back_to)

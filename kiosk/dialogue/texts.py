@@ -80,18 +80,20 @@ def utterance(
 
 def lines(script: Script, session: Session, lines: Lines) -> tuple[Say, ...]:
     """These lines in the visitor's language; one that would tell only what there is not is left out."""
-    table = values(script, session)
     return tuple(
         utterance(script, session, line, session.language)
         for line in lines.get(session.language, ())
-        if not _tells_nothing(line, table)
+        if not _tells_nothing(script, session, line)
     )
 
 
-def _tells_nothing(line: Line, table: dict[str, tuple[str, str]]) -> bool:
-    """Whether all placeholders of the line are empty, spoken and shown."""
+def _tells_nothing(script: Script, session: Session, line: Line) -> bool:
+    """Whether the line has placeholders, and all are empty, spoken and shown."""
     names = PLACEHOLDER.findall(line.shown)
-    return bool(names) and all(table.get(name, ("", "")) == ("", "") for name in names)
+    if not names:
+        return False
+    table = values(script, session)
+    return all(table.get(name, ("", "")) == ("", "") for name in names)
 
 
 def named(script: Script, session: Session, choices: Iterable[Choice]) -> tuple[Say, ...]:
