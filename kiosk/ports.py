@@ -28,7 +28,8 @@ Inbox = Callable[[Event], None]
 class Ear(Protocol):
     """Hears: answers each `listen` with one `Heard`, each `record` with one `Recorded`, unless stopped.
 
-    Posts `SpeechBegan` as someone begins to speak and, while it records, `Loudness` now and then.
+    Posts `SpeechBegan` as someone begins to speak, `SpeechEnded` as they have ended and, while it records,
+    `Loudness` now and then.
     """
 
     def listen(self, order: Listen) -> None:
@@ -52,7 +53,7 @@ class Voice(Protocol):
 
 
 class Screen(Protocol):
-    """Shows views and posts `Pressed`."""
+    """Shows views; posts `Pressed`, and `Pointed` as the focus of keys or switches moves."""
 
     def show(self, view: View) -> None:
         """Draw this view soon; callable from any thread."""

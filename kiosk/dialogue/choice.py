@@ -44,6 +44,8 @@ class Sets:
     """A need that is added, or taken back where it was there."""
     forget: frozenset[str] = frozenset()
     """Answers that are erased: "name", "telephone", "question", "needs"."""
+    look: str = ""
+    """What it does to the look of the screen: "larger", "smaller" (text), "colours" (the next theme)."""
 
 
 @dataclass(frozen=True, slots=True)

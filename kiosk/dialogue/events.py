@@ -64,6 +64,13 @@ class SpeechBegan:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """The speech is over and is being made out; `Heard` or `Recorded` follows."""
+
+    listen_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Loudness:
     """How loud the speech being recorded is, from 0 to `LOUDEST`; at most five a second, each a change."""
 
@@ -97,6 +104,13 @@ class Recorded:
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """A choice, key, control or the bare screen ("screen") was touched or pressed."""
+
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The focus of keys or switches came to something that can be pressed: it is to be named."""
 
     name: str = field(repr=False)
 
@@ -190,10 +204,12 @@ class PartRecovered:
 
 Event = (
     SpeechBegan
+    | SpeechEnded
     | Loudness
     | Heard
     | Recorded
     | Pressed
+    | Pointed
     | Speaking
     | Spoken
     | TimedOut

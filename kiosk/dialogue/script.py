@@ -11,6 +11,7 @@ from enum import Enum
 
 from kiosk.dialogue.choice import Choice, Line, Lines, Notice, Phrases, Sets, Words
 from kiosk.dialogue.events import Miss, Take
+from kiosk.dialogue.view import Meeting, Scene
 
 __all__ = [
     "BACK",
@@ -94,7 +95,8 @@ class Step:
     after one of several was chosen. `item` is the part of the registration that the step belongs to.
     `corrects` names the step of a number: each pair of its digits is an answer here, and leads there to be
     given again; `names_groups` names them with the other answers. `correct` is what the step of a number
-    says then. `controls` are controls shown with the answers.
+    says then. `controls` are controls shown with the answers. `scene` is what the page is about; `parts` are
+    the steps of one explanation or game, this one among them, in order.
     """
 
     name: str
@@ -126,6 +128,8 @@ class Step:
     names_groups: bool = False
     correct: Lines = field(default_factory=dict)
     controls: tuple[str, ...] = ()
+    scene: Scene = Scene.PLAIN
+    parts: tuple[str, ...] = ()
 
     @property
     def listed(self) -> tuple[Choice, ...]:
@@ -153,6 +157,8 @@ class Cafe:
     seats: int
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     picture: str = "📅"
+    meeting: Mapping[str, Meeting] = field(default_factory=dict)
+    """As a leaf of a calendar, by language code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +189,7 @@ class Script:
     `first`, `home`, `help`, `language_page` and `still_there` name steps. `controls` are heard everywhere,
     by name: repeat, slower, louder, pause, back, home, language, help, faster, softer; those in `bar` are
     always on the screen. `yes` and `no` answer "did you say ...?"; `go_on` ends a pause, `paused` is said as
-    it begins; `more` is the next page of a list.
+    it begins; `more` is the next page of a list; `read` has things named that are touched or pointed at.
     `touch_the_picture` precedes the answers named one by one; `call_a_person` follows the third miss;
     `did_you_say` precedes the answer in doubt; `takes` are said before a bad recording is made again.
     `misses` say why nothing was understood, before the shorter prompt.
@@ -208,6 +214,7 @@ class Script:
     silent: Notice
     go_on: Choice
     more: Choice
+    read: Choice | None = None
     takes: Mapping[Take, Lines] = field(default_factory=dict)
     misses: Mapping[Miss, Lines] = field(default_factory=dict)
     groups: tuple[Choice, ...] = ()

@@ -12,6 +12,7 @@ from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Align, Panel, Picture, Piece, Tile, Words
 from kiosk.screen.textures import Texture, Textures
+from kiosk.screen.theme import Palette
 
 _STAR_MM = 7.0
 _SHARE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
@@ -32,12 +33,20 @@ class Painter:
         self._ground = InstructionGroup()
         self._front = InstructionGroup()
         self._drawn: dict[str, tuple[Tile, Any]] = {}
-        canvas.add(_backdrop(width_px, height_px, _STAR_MM * width_px / 154.0))
+        self._size_px = (width_px, height_px)
+        self._backdrop = InstructionGroup()
+        self._palette: Palette | None = None
+        canvas.add(self._backdrop)
         canvas.add(self._ground)
         canvas.add(self._front)
 
-    def draw(self, tiles: Sequence[Tile]) -> int:
+    def draw(self, palette: Palette, tiles: Sequence[Tile]) -> int:
         """Draw these tiles and no others; the number that had to be drawn."""
+        if palette != self._palette:
+            self._palette = palette
+            self._backdrop.clear()
+            width_px, height_px = self._size_px
+            self._backdrop.add(_backdrop(width_px, height_px, _STAR_MM * width_px / 154.0, palette))
         wanted = {tile.name: tile for tile in tiles}
         for name in [name for name in self._drawn if name not in wanted]:
             tile, group = self._drawn.pop(name)
@@ -121,12 +130,12 @@ class Painter:
         return rect.left, self._height_px - rect.bottom
 
 
-def _backdrop(width_px: float, height_px: float, radius_px: float) -> Any:  # noqa: ANN401  Kivy ships no types
+def _backdrop(width_px: float, height_px: float, radius_px: float, palette: Palette) -> Any:  # noqa: ANN401  Kivy ships no types
     """Eight-pointed stars that touch at their points, with crosses between them, as on a zellige wall."""
     group = InstructionGroup()
-    group.add(Color(*rgb(theme.PAGE)))
+    group.add(Color(*rgb(palette.page)))
     group.add(Rectangle(pos=(0, 0), size=(width_px, height_px)))
-    group.add(Color(*rgb(theme.PATTERN)))
+    group.add(Color(*rgb(palette.pattern)))
     vertices: list[float] = []
     for column in range(int(width_px / radius_px / 2) + 2):
         for row in range(int(height_px / radius_px / 2) + 2):

@@ -10,7 +10,8 @@ from pathlib import Path
 class ScreenSettings:
     """The screen's size in pixels and in millimetres of its visible face, and where its library may write.
 
-    `data_folder` is the kiosk's data folder: Kivy gets a folder of its own inside it.
+    `data_folder` is the kiosk's data folder: Kivy gets a folder of its own inside it. With one of `switches`
+    the focus goes round by itself and rests `scan_s` seconds on each thing; with two, one of them moves it.
     """
 
     width_px: int
@@ -19,6 +20,8 @@ class ScreenSettings:
     height_mm: float
     full_screen: bool
     data_folder: Path
+    switches: int = 0
+    scan_s: float = 2.0
 
     @property
     def px_per_mm(self) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiosk.dialogue.view import Theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Align, Colour, Picture, Words
 from kiosk.screen.text import Fitted, Measure, fit, is_right_to_left
-from kiosk.screen.theme import CAP_HEIGHT_EM, INK, READABLE_MM, letters_px
+from kiosk.screen.theme import CAP_HEIGHT_EM, PALETTES, READABLE_MM, Palette, letters_px
 
 _DESIGNED_MM = (154.0, 90.0)
 """The visible face of a screen of 7 inches, for which the pages were designed."""
@@ -35,6 +36,9 @@ class Sheet:
     measure: Measure
     pictures: bool = True
     right_to_left: bool = False
+    palette: Palette = PALETTES[Theme.WARM]
+    text_scale: float = 1.0
+    """How much larger than usual letters are to be, where they find room."""
 
     @classmethod
     def of(cls, width_px: float, height_px: float, px_per_mm: float, measure: Measure) -> Sheet:
@@ -95,7 +99,7 @@ class Sheet:
         *,
         align: Align = "centre",
         sentence: bool = False,
-        colour: Colour = INK,
+        colour: Colour = "",
     ) -> Words:
         """The text as a piece; "left" is where the page's lines begin, or a sentence's own lines."""
         fitted = self.fit(text, rect, cap_mm)
@@ -103,7 +107,9 @@ class Sheet:
         # direction is not the page's begins at the far side.
         to_left = is_right_to_left(text, default=self.right_to_left)
         far = sentence and align == "left" and to_left != self.right_to_left
-        return Words(rect, fitted.lines, fitted.size_px, colour, "right" if far else align)
+        return Words(
+            rect, fitted.lines, fitted.size_px, colour or self.palette.ink, "right" if far else align
+        )
 
     def picture(self, emoji: str, rect: Rect) -> tuple[Picture, ...]:
         """The picture as a piece, or nothing where there is none to draw."""

@@ -18,7 +18,7 @@ from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glFinish, glReadPixel
 from kivy.input.providers.mouse import MouseMotionEvent
 from kivy.uix.widget import Widget
 
-from kiosk.dialogue.view import View
+from kiosk.dialogue.view import Theme, View
 from kiosk.screen import focus
 from kiosk.screen.environment import fills_the_screen
 from kiosk.screen.hands import SCREEN, Hands, tile_at
@@ -31,6 +31,7 @@ from kiosk.screen.png import write_png
 from kiosk.screen.settings import ScreenSettings
 from kiosk.screen.sheet import Sheet
 from kiosk.screen.textures import Textures, width_em
+from kiosk.screen.theme import PALETTES
 
 _log = logging.getLogger(__name__)
 _WHEEL = ("scrollup", "scrolldown", "scrollleft", "scrollright")
@@ -61,6 +62,7 @@ class Stage:
         self._emoji_font = emoji_font
         self._page: tuple[Tile, ...] = ()
         self._view: View | None = None
+        self._palette = PALETTES[Theme.WARM]
         self.shown: View | None = None
         self._open_window()
 
@@ -133,15 +135,23 @@ class Stage:
             self._hands.forget()
             self._keyboard.turn_page(page)
         self._view, self._page = view, page
+        self._palette = PALETTES[view.theme]
         self._draw()
 
     def _draw(self) -> None:
         held, focused = self._hands.held, self._keyboard.focus
         self._painter.draw(
+            self._palette,
             [
-                marked(tile, held=tile.name in held, focused=tile.name == focused, px_per_mm=self.px_per_mm)
+                marked(
+                    tile,
+                    held=tile.name in held,
+                    focused=tile.name == focused,
+                    px_per_mm=self.px_per_mm,
+                    palette=self._palette,
+                )
                 for tile in self._page
-            ]
+            ],
         )
 
     def _finish_frame(self, *_: object) -> None:

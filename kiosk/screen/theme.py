@@ -2,65 +2,175 @@
 
 from __future__ import annotations
 
-PAGE = "#FBF3E4"
-PATTERN = "#F6EAD4"
-INK = "#10302E"
-CARD = "#FFFDF8"
-TEAL = "#1D6B66"
-TERRACOTTA = "#A2401C"
-BAR = "#0F4644"
-BAR_EDGE = "#0A302E"
-LIT = "#FFD34D"
-LIT_EDGE = "#8F2F0B"
-HELD = "#CFE9E4"
-CHOSEN = "#DDF3DC"
-FOCUS = "#1A3FB0"
-GREEN = "#17773A"
-GREEN_BRIGHT = "#0E5A2A"
-RED = "#B0141C"
-INDIGO = "#3A478C"
-RIBBON = "#FFE7A6"
-RIBBON_EDGE = "#8A5A00"
-TINTS = ("#DDEFEA", "#FBE3D3", "#E4E3F6", "#FBEFC4")
-"""Pads behind the pictures, one an answer in order: "the blue one" is a name for those who do not read."""
+from dataclasses import dataclass
 
-TEXT_PAIRS = (
-    (INK, PAGE),
-    (INK, PATTERN),
-    (INK, CARD),
-    (INK, LIT),
-    (INK, HELD),
-    (INK, CHOSEN),
-    (INK, RIBBON),
-    *((INK, tint) for tint in TINTS),
-)
-"""Letters and what lies behind them: WCAG 1.4.6 asks for 7:1."""
+from kiosk.dialogue.view import Theme
 
-SHAPE_PAIRS = (
-    (TEAL, PAGE),
-    (TEAL, CARD),
-    (BAR, PAGE),
-    (CARD, BAR),
-    (LIT_EDGE, LIT),
-    (LIT_EDGE, PAGE),
-    (FOCUS, PAGE),
-    (FOCUS, CARD),
-    (FOCUS, LIT),
-    (CARD, TEAL),
-    (GREEN, PAGE),
-    (GREEN, CARD),
-    (GREEN, CHOSEN),
-    (GREEN_BRIGHT, PAGE),
-    (RED, PAGE),
-    (RED, CARD),
-    (INDIGO, PAGE),
-    (INDIGO, CARD),
-    (TERRACOTTA, PAGE),
-    (TERRACOTTA, CARD),
-    (RIBBON_EDGE, RIBBON),
-    (RIBBON_EDGE, PAGE),
-)
-"""Shapes that carry meaning and what lies behind them: WCAG 1.4.11 asks for 3:1."""
+Colour = str
+"""A colour as "#RRGGBB"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme by what they are for.
+
+    `ink` is for letters on `page`, `pattern`, `card`, `held`, `chosen`, the `tints` and `bar_card`; `lit_ink`
+    on `lit` (the answer being named) and `ribbon`; `pad_ink` on `pads`, which lie behind pictures in every
+    theme: emoji are drawn for light grounds. The pads differ, so that "the blue one" is a name for those who
+    do not read. `zellige` are the colours of the mosaic.
+    """
+
+    page: Colour
+    pattern: Colour
+    ink: Colour
+    card: Colour
+    card_edge: Colour
+    bar: Colour
+    bar_card: Colour
+    bar_edge: Colour
+    lit: Colour
+    lit_ink: Colour
+    lit_edge: Colour
+    held: Colour
+    chosen: Colour
+    focus: Colour
+    teal: Colour
+    green: Colour
+    green_bright: Colour
+    red: Colour
+    indigo: Colour
+    terracotta: Colour
+    sign: Colour
+    """The disc of a sign, and what is drawn on coloured shapes."""
+    ribbon: Colour
+    ribbon_edge: Colour
+    tints: tuple[Colour, Colour, Colour, Colour]
+    pads: tuple[Colour, Colour, Colour, Colour]
+    pad_ink: Colour
+    zellige: tuple[Colour, ...]
+
+    @property
+    def text_pairs(self) -> tuple[tuple[Colour, Colour], ...]:
+        """Letters and what lies behind them."""
+        grounds = (self.page, self.pattern, self.card, self.bar_card, self.held, self.chosen, *self.tints)
+        return (
+            *((self.ink, ground) for ground in grounds),
+            (self.lit_ink, self.lit),
+            (self.lit_ink, self.ribbon),
+            *((self.pad_ink, pad) for pad in self.pads),
+        )
+
+    @property
+    def shape_pairs(self) -> tuple[tuple[Colour, Colour], ...]:
+        """Shapes that carry meaning and what lies behind them: WCAG 1.4.11 asks for 3:1."""
+        signs = (self.teal, self.green, self.green_bright, self.red, self.indigo, self.terracotta)
+        return (
+            *((sign, ground) for sign in signs for ground in (self.page, self.card, self.sign)),
+            *((edge, ground) for edge in (self.card_edge, self.focus) for ground in (self.page, self.card)),
+            (self.focus, self.lit),
+            (self.lit_edge, self.lit),
+            (self.lit_edge, self.page),
+            (self.green, self.chosen),
+            (self.ribbon_edge, self.ribbon),
+            (self.ribbon_edge, self.page),
+        )
+
+
+PALETTES = {
+    Theme.WARM: Palette(
+        page="#FBF3E4",
+        pattern="#F6EAD4",
+        ink="#10302E",
+        card="#FFFDF8",
+        card_edge="#1D6B66",
+        bar="#0F4644",
+        bar_card="#FFFDF8",
+        bar_edge="#0A302E",
+        lit="#FFD34D",
+        lit_ink="#0B2422",
+        lit_edge="#8F2F0B",
+        held="#CFE9E4",
+        chosen="#DDF3DC",
+        focus="#1A3FB0",
+        teal="#1D6B66",
+        green="#17773A",
+        green_bright="#0E5A2A",
+        red="#B0141C",
+        indigo="#3A478C",
+        terracotta="#A2401C",
+        sign="#FFFDF8",
+        ribbon="#FFE7A6",
+        ribbon_edge="#8A5A00",
+        tints=("#DDEFEA", "#FBE3D3", "#E4E3F6", "#FBEFC4"),
+        pads=("#DDEFEA", "#FBE3D3", "#E4E3F6", "#FBEFC4"),
+        pad_ink="#10302E",
+        zellige=("#1D6B66", "#A2401C", "#D9A441", "#3A478C", "#FFFDF8"),
+    ),
+    Theme.CONTRAST: Palette(
+        page="#000000",
+        pattern="#000000",
+        ink="#FFFFFF",
+        card="#000000",
+        card_edge="#FFFFFF",
+        bar="#000000",
+        bar_card="#000000",
+        bar_edge="#FFFFFF",
+        lit="#FFFFC8",
+        lit_ink="#000000",
+        lit_edge="#E00000",
+        held="#000000",
+        chosen="#000000",
+        focus="#C81EFA",
+        teal="#FFFFFF",
+        green="#FFFFFF",
+        green_bright="#FFFFFF",
+        red="#FFFFFF",
+        indigo="#FFFFFF",
+        terracotta="#FFFFFF",
+        sign="#000000",
+        ribbon="#FFFFC8",
+        ribbon_edge="#7A5A00",
+        tints=("#000000", "#000000", "#000000", "#000000"),
+        pads=("#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"),
+        pad_ink="#000000",
+        zellige=("#FFFFFF", "#000000"),
+    ),
+    Theme.DARK: Palette(
+        page="#101A22",
+        pattern="#14212B",
+        ink="#F6EEDD",
+        card="#1B2A35",
+        card_edge="#6FB7AE",
+        bar="#080F14",
+        bar_card="#1B2A35",
+        bar_edge="#6FB7AE",
+        lit="#FFD34D",
+        lit_ink="#0B2422",
+        lit_edge="#B8481C",
+        held="#203A44",
+        chosen="#173A2A",
+        focus="#A048FF",
+        teal="#6FB7AE",
+        green="#6CD08C",
+        green_bright="#8BE5A6",
+        red="#FF8F87",
+        indigo="#A9B6FF",
+        terracotta="#F2A27E",
+        sign="#101A22",
+        ribbon="#FFE7A6",
+        ribbon_edge="#9A6500",
+        tints=("#1B2A35", "#1B2A35", "#1B2A35", "#1B2A35"),
+        pads=("#DDEFEA", "#FBE3D3", "#E4E3F6", "#FBEFC4"),
+        pad_ink="#10302E",
+        zellige=("#6FB7AE", "#C96B45", "#D9A441", "#7F8CD0", "#1B2A35"),
+    ),
+}
+
+LEAST_TEXT_CONTRAST = {Theme.WARM: 10.0, Theme.CONTRAST: 20.0, Theme.DARK: 10.0}
+"""WCAG 1.4.6 asks for 7:1; weak eyes and bright halls for more."""
+
+TEXT_SCALES = (1.0, 1.25, 1.5, 1.8)
+"""The sizes of text that a visitor can choose, over the usual one."""
 
 CAP_HEIGHT_EM = 0.729
 """Height of a capital of DejaVu Sans over its size (its OS/2 table: 1493 of 2048)."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from kiosk.dialogue.view import View
+from kiosk.dialogue.view import Theme, View
 from kiosk.screen import focus, theme
 from kiosk.screen.pages.page import lay_out
 from kiosk.screen.pieces import Panel, Picture, Tile, Words
@@ -16,6 +16,8 @@ from tests.screen.driver import SIZES, Driver, Open
 from tests.screen.views import every_view
 
 pytestmark = pytest.mark.parametrize("size", list(SIZES))
+
+WARM = theme.PALETTES[Theme.WARM]
 
 
 def tiles_of(view: View, driver: Driver) -> dict[str, Tile]:
@@ -95,7 +97,7 @@ def test_dots_tell_the_page_of_a_list(size: str, open_screen: Open) -> None:
     driver = open_screen(size)
     for language, here in (("fr", 1), ("ar", 1)):
         dots = tiles_of(conversation.topics(language), driver)["dots"]
-        assert [fill == theme.TEAL for fill in fills(dots)] == [i == here for i in range(4)]
+        assert [fill == WARM.teal for fill in fills(dots)] == [i == here for i in range(4)]
         lefts = [piece.rect.left for piece in dots.pieces]
         assert lefts == sorted(lefts, reverse=language == "ar")
     for alone in (conversation.needs, conversation.doubt):
@@ -111,8 +113,8 @@ def test_a_chosen_card_bears_a_tick(size: str, open_screen: Open) -> None:
             card = tiles[f"option:{name}"]
             chosen = name in ("chair", "signs")
             assert ("✔" in words_in(card)) == chosen
-            assert (theme.GREEN in fills(card)) == chosen
-            assert (theme.CHOSEN in fills(card)) == chosen
+            assert (WARM.green in fills(card)) == chosen
+            assert (WARM.chosen in fills(card)) == chosen
 
 
 def test_choosing_a_need_moves_nothing(size: str, open_screen: Open) -> None:
@@ -209,7 +211,7 @@ def test_a_pause_is_one_large_sign_and_one_way_on(size: str, open_screen: Open) 
     names = {tile.name: tile for tile in tiles}
     assert [name for name in names if name.startswith("option:")] == ["option:go-on"]
     assert focus.around(tiles, None, 1) == "option:go-on"
-    assert fills(names["option:go-on"])[0] == theme.LIT
+    assert fills(names["option:go-on"])[0] == WARM.lit
     assert names["attention"].rect.width / driver.stage.px_per_mm > 30.0
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kiosk.dialogue.view import Attention, Option, View
+from kiosk.dialogue.view import Attention, Option, Theme, View
 from kiosk.screen import theme
 from kiosk.screen.pieces import Panel, Tile
 from tests.screen.driver import Driver, Open
@@ -18,6 +18,8 @@ from tests.screen.samples import LANGUAGES, all_views, consent, home, keypad, re
 
 ENTER, TAB = 13, 9
 PRIVATE = "0661234567"
+
+WARM = theme.PALETTES[Theme.WARM]
 
 
 def tile(driver: Driver, name: str) -> Tile:
@@ -109,16 +111,16 @@ def test_a_target_under_a_finger_is_marked(driver: Driver, tmp_path: Path) -> No
     driver.show(home("fr"))
     rect = tile(driver, "option:learn").rect
     spot = rect.left + rect.width / 2, rect.bottom - 10
-    assert pixel(driver, tmp_path, *spot) == theme.CARD
+    assert pixel(driver, tmp_path, *spot) == WARM.card
     driver.stage._hands.down(1, *rect.centre, 0.0, driver.stage.tiles)
     driver.stage._draw()
-    assert pixel(driver, tmp_path, *spot) == theme.HELD
+    assert pixel(driver, tmp_path, *spot) == WARM.held
 
 
 def test_the_answer_that_is_named_is_lit(driver: Driver, tmp_path: Path) -> None:
     """The lit card is filled with the light's colour, and no other is."""
     driver.show(home("fr"))
-    for name, colour in (("option:cafe", theme.LIT), ("option:learn", theme.CARD)):
+    for name, colour in (("option:cafe", WARM.lit), ("option:learn", WARM.card)):
         rect = tile(driver, name).rect
         assert pixel(driver, tmp_path, rect.left + 12, rect.bottom - 12) == colour
 
@@ -126,9 +128,9 @@ def test_the_answer_that_is_named_is_lit(driver: Driver, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("attention", "colour"),
     [
-        (Attention.LISTENING, theme.GREEN),
-        (Attention.HEARING, theme.GREEN_BRIGHT),
-        (Attention.RECORDING, theme.RED),
+        (Attention.LISTENING, WARM.green),
+        (Attention.HEARING, WARM.green_bright),
+        (Attention.RECORDING, WARM.red),
     ],
 )
 def test_the_visitors_turn_colours_the_whole_border(
@@ -169,7 +171,7 @@ def test_only_what_changed_is_drawn_again(driver: Driver) -> None:
     def redrawn(changed: View) -> int:
         from kiosk.screen.pages.page import lay_out  # noqa: PLC0415  beside its only use
 
-        return painter.draw(lay_out(changed, sheet))
+        return painter.draw(WARM, lay_out(changed, sheet))
 
     assert redrawn(view) == 0
     assert redrawn(replace(view, caption="Touchez une image.")) == 1
@@ -198,7 +200,7 @@ def test_a_whole_page_can_be_worked_by_keys(driver: Driver, tmp_path: Path) -> N
             Window.dispatch("on_key_up", key, 0)
     assert driver.pressed == [option.name for option in (*view.options, *view.bar)]
     rect = tile(driver, "bar:help").rect
-    assert pixel(driver, tmp_path, rect.left + 4, rect.centre[1]) == theme.FOCUS
+    assert pixel(driver, tmp_path, rect.left + 4, rect.centre[1]) == WARM.focus
 
 
 def test_a_page_that_can_not_be_drawn_leaves_the_last_one(

@@ -64,7 +64,7 @@ def cards(
     )
     return tuple(
         _card(option, face, tint, sheet)
-        for option, face, tint in zip(options, faces, theme.TINTS, strict=False)
+        for option, face, tint in zip(options, faces, sheet.palette.tints, strict=False)
     )
 
 
@@ -153,8 +153,8 @@ def _tick(face: Face, sheet: Sheet) -> tuple[Piece, ...]:
         side = min(side, face.picture.height * 0.5)
         disc = Rect(face.picture.right - side, face.picture.top, side, side)
     return (
-        Panel(disc, theme.GREEN, theme.CARD, sheet.mm(theme.EDGE_MM), side / 2),
-        sheet.words("✔", disc, side / sheet.px_per_mm * 0.5, colour=theme.CARD),
+        Panel(disc, sheet.palette.green, sheet.palette.card, sheet.mm(theme.EDGE_MM), side / 2),
+        sheet.words("✔", disc, side / sheet.px_per_mm * 0.5, colour=sheet.palette.card),
     )
 
 
@@ -163,8 +163,8 @@ def card_panel(rect: Rect, sheet: Sheet, *, lit: bool = False, chosen: bool = Fa
     edge_mm = theme.STRONG_EDGE_MM if lit or chosen else theme.EDGE_MM
     return Panel(
         rect,
-        theme.LIT if lit else theme.CHOSEN if chosen else theme.CARD,
-        theme.LIT_EDGE if lit else theme.GREEN if chosen else theme.TEAL,
+        sheet.palette.lit if lit else sheet.palette.chosen if chosen else sheet.palette.card,
+        sheet.palette.lit_edge if lit else sheet.palette.green if chosen else sheet.palette.teal,
         sheet.mm(edge_mm),
         sheet.mm(theme.RADIUS_MM),
     )

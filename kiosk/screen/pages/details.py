@@ -65,7 +65,7 @@ def _share(detail: Detail) -> float:
 
 
 def _row(detail: Detail, rect: Rect, sheet: Sheet, cap_mm: float) -> Tile:
-    ground = theme.TINTS[3] if detail.large else theme.TINTS[0]
+    ground = sheet.palette.tints[3] if detail.large else sheet.palette.tints[0]
     pieces: list[Piece] = [Panel(rect, ground, radius_px=sheet.mm(theme.RADIUS_MM))]
     inner = rect.inset(sheet.mm(1.6), sheet.mm(0.5))
     if detail.picture and sheet.pictures:

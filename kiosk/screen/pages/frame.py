@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.dialogue.view import Attention, Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pieces import Panel, Piece, Tile
+from kiosk.screen.pieces import Colour, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
 _BAR_MM = 16.2
@@ -18,13 +18,14 @@ SIGN_MM = 15.5
 """The side of the sign that says what the kiosk is doing."""
 
 _SIGNS = {
-    Attention.SPEAKING: ("🔊", theme.TEAL),
-    Attention.LISTENING: ("🎤", theme.GREEN),
-    Attention.HEARING: ("👂", theme.GREEN_BRIGHT),
-    Attention.RECORDING: ("🎤", theme.RED),
-    Attention.SAVING: ("⏳", theme.INDIGO),
-    Attention.WAITING: ("👆", theme.TERRACOTTA),
-    Attention.PAUSED: ("⏸️", theme.INDIGO),
+    Attention.SPEAKING: "🔊",
+    Attention.LISTENING: "🎤",
+    Attention.HEARING: "👂",
+    Attention.THINKING: "💭",
+    Attention.RECORDING: "🎤",
+    Attention.SAVING: "⏳",
+    Attention.WAITING: "👆",
+    Attention.PAUSED: "⏸️",
 }
 _BORDER_MM, _HEARING_BORDER_MM = 1.5, 2.5
 """The page answers a voice at once, so that nobody wonders whether they are heard."""
@@ -36,7 +37,7 @@ def bar(view: View, sheet: Sheet) -> tuple[tuple[Tile, ...], Rect]:
     """The fixed bar at the foot of the page, and the room above it."""
     height = max(sheet.mm(_BAR_MM), sheet.height_px * _BAR_SHARE)
     foot, room = sheet.rect.cut_bottom(height)
-    ground = Tile("bar", foot, (Panel(foot, theme.BAR),), ground=True)
+    ground = Tile("bar", foot, (Panel(foot, sheet.palette.bar),), ground=True)
     if not view.bar:
         return (ground,), room
     places = foot.inset(sheet.mm(1.2), sheet.mm(1.4)).columns(len(view.bar), sheet.mm(1.2))
@@ -64,8 +65,8 @@ def _control(control: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
     pieces: list[Piece] = [
         Panel(
             place,
-            theme.LIT if control.lit else theme.CARD,
-            theme.LIT_EDGE if control.lit else theme.BAR_EDGE,
+            sheet.palette.lit if control.lit else sheet.palette.card,
+            sheet.palette.lit_edge if control.lit else sheet.palette.bar_edge,
             sheet.mm(theme.EDGE_MM),
             sheet.mm(2.0),
         ),
@@ -87,7 +88,9 @@ def notices(view: View, sheet: Sheet, above: Rect) -> tuple[tuple[Tile, ...], Re
 
 def notice(notice: Option, place: Rect, sheet: Sheet) -> Tile:
     """What does not work, or that this is a trial: nothing to touch."""
-    ground = Panel(place, theme.RIBBON, theme.RIBBON_EDGE, sheet.mm(theme.EDGE_MM), sheet.mm(2.0))
+    ground = Panel(
+        place, sheet.palette.ribbon, sheet.palette.ribbon_edge, sheet.mm(theme.EDGE_MM), sheet.mm(2.0)
+    )
     inner = place.inset(sheet.mm(1.6), sheet.mm(0.6))
     start, line = inner.cut_left(inner.height, sheet.mm(1.4)) if sheet.pictures else (inner, inner)
     pieces: tuple[Piece, ...] = (
@@ -103,7 +106,7 @@ def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     if view.attention not in _TURN:
         return ()
     thick = sheet.mm(_HEARING_BORDER_MM if view.attention is Attention.HEARING else _BORDER_MM)
-    _, colour = _SIGNS[view.attention]
+    colour = sign_colour(view.attention, sheet)
     top, _ = above.cut_top(thick)
     bottom, _ = above.cut_bottom(thick)
     left, _ = above.cut_left(thick)
@@ -141,11 +144,29 @@ def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = _CAPTION_MM) -
 
 def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:
     """What the kiosk is doing, as a picture on a coloured ground."""
-    emoji, colour = _SIGNS[view.attention]
+    emoji, colour = _SIGNS[view.attention], sign_colour(view.attention, sheet)
     radius = rect.width / 2 if view.attention in _TURN else sheet.mm(theme.RADIUS_MM)
     pieces: list[Piece] = [Panel(rect, colour, radius_px=radius)]
     disc = rect.square(rect.width * 0.84)
-    ground = theme.GREEN_BRIGHT if view.attention is Attention.HEARING else theme.CARD
+    ground = sheet.palette.green_bright if view.attention is Attention.HEARING else sheet.palette.card
     pieces.append(Panel(disc, ground, radius_px=disc.width / 2))
     pieces.extend(sheet.picture(emoji, disc.square(disc.width * 0.68)))
     return Tile("attention", rect, tuple(pieces))
+
+
+def sign_colour(attention: Attention, sheet: Sheet) -> Colour:
+    """The colour that goes with what the kiosk is doing."""
+    colours = sheet.palette
+    match attention:
+        case Attention.SPEAKING:
+            return colours.teal
+        case Attention.LISTENING:
+            return colours.green
+        case Attention.HEARING | Attention.THINKING:
+            return colours.green_bright
+        case Attention.RECORDING:
+            return colours.red
+        case Attention.SAVING | Attention.PAUSED:
+            return colours.indigo
+        case Attention.WAITING:
+            return colours.terracotta

@@ -39,7 +39,9 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
 
 
 def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
-    pieces: list[Piece] = [Panel(rect, theme.CARD, theme.INDIGO, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))]
+    pieces: list[Piece] = [
+        Panel(rect, sheet.palette.card, sheet.palette.indigo, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))
+    ]
     inner = rect.inset(sheet.mm(2.2), sheet.mm(1.6))
     if sheet.pictures and view.picture:
         picture, inner = inner.cut_left(inner.height, sheet.mm(1.5))

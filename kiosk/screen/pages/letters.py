@@ -82,7 +82,9 @@ def _head(view: View, sheet: Sheet, strip: Rect) -> tuple[Tile, ...]:
 
 
 def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
-    pieces: list[Piece] = [Panel(rect, theme.CARD, theme.INDIGO, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))]
+    pieces: list[Piece] = [
+        Panel(rect, sheet.palette.card, sheet.palette.indigo, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))
+    ]
     inner = rect.inset(sheet.mm(2.0), sheet.mm(1.2))
     if sheet.pictures and view.picture and not view.options:
         picture, inner = inner.cut_left(inner.height, sheet.mm(1.5))
@@ -138,4 +140,4 @@ def _space_bar(rect: Rect, sheet: Sheet) -> tuple[Panel, ...]:
     foot, _ = rect.cut_bottom(thick)
     left, _ = rect.cut_left(thick)
     right, _ = rect.cut_right(thick)
-    return tuple(Panel(line, theme.INK) for line in (foot, left, right))
+    return tuple(Panel(line, sheet.palette.ink) for line in (foot, left, right))

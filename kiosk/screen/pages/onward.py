@@ -46,8 +46,8 @@ def cards(options: Sequence[Option], places: Sequence[Rect], sheet: Sheet) -> tu
 
 def _card(option: Option, place: Rect, sheet: Sheet) -> Tile:
     radius = min(sheet.mm(_RADIUS_MM), place.height * _ROUND_SHARE)
-    ground = theme.LIT if option.lit else theme.TINTS[0]
-    edge = theme.LIT_EDGE if option.lit else theme.TEAL
+    ground = sheet.palette.lit if option.lit else sheet.palette.tints[0]
+    edge = sheet.palette.lit_edge if option.lit else sheet.palette.teal
     pieces: list[Piece] = [Panel(place, ground, edge, sheet.mm(theme.STRONG_EDGE_MM), radius)]
     inner = place.inset(sheet.mm(1.9), sheet.mm(1.8))
     words = inner
@@ -87,4 +87,10 @@ def dots(view: View, sheet: Sheet, rest: Rect) -> tuple[tuple[Tile, ...], Rect]:
 def _dot(x: float, y: float, sheet: Sheet, *, here: bool) -> Panel:
     side = sheet.mm(_DOT_HERE_MM if here else _DOT_MM)
     rect = Rect(x - side / 2, y - side / 2, side, side)
-    return Panel(rect, theme.TEAL if here else theme.CARD, theme.TEAL, sheet.mm(theme.EDGE_MM), side / 2)
+    return Panel(
+        rect,
+        sheet.palette.teal if here else sheet.palette.card,
+        sheet.palette.teal,
+        sheet.mm(theme.EDGE_MM),
+        side / 2,
+    )

@@ -21,11 +21,17 @@ from kiosk.screen.pages import (
 )
 from kiosk.screen.pieces import Tile, mirror
 from kiosk.screen.sheet import Sheet
+from kiosk.screen.theme import PALETTES, TEXT_SCALES
 
 
 def lay_out(view: View, sheet: Sheet) -> tuple[Tile, ...]:
     """The whole page: what is particular to it, and the frame that all pages share."""
-    sheet = replace(sheet, right_to_left=view.right_to_left)
+    sheet = replace(
+        sheet,
+        right_to_left=view.right_to_left,
+        palette=PALETTES[view.theme],
+        text_scale=TEXT_SCALES[view.text_size],
+    )
     bar, above = frame.bar(view, sheet)
     tiles = (*frame.border(view, sheet, above), *_above_the_bar(view, sheet, above), *bar)
     return mirror(tiles, sheet.width_px) if view.right_to_left else tiles

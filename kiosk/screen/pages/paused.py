@@ -26,7 +26,7 @@ def fills(view: View) -> bool:
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The sign at the side, the words and the way on beside it."""
     gap = sheet.mm(theme.GAP_MM)
-    ground = Panel(room, theme.TINTS[2], radius_px=sheet.mm(theme.RADIUS_MM * 2))
+    ground = Panel(room, sheet.palette.tints[2], radius_px=sheet.mm(theme.RADIUS_MM * 2))
     inner = room.inset(gap * 2)
     left, rest = inner.cut_left(inner.width * _SIGN_SHARE, gap * 2)
     words, under = rest.cut_top(rest.height * _WORDS_SHARE, gap)

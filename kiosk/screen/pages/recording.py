@@ -25,20 +25,20 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
 def _microphone(rect: Rect, loudness: int, sheet: Sheet) -> Tile:
     disc = rect.square(rect.height * 0.86)
     pieces: list[Piece] = [
-        Panel(rect, theme.RED, radius_px=sheet.mm(theme.RADIUS_MM)),
-        *_sound(rect, disc, loudness),
-        Panel(disc, theme.CARD, radius_px=disc.width / 2),
+        Panel(rect, sheet.palette.red, radius_px=sheet.mm(theme.RADIUS_MM)),
+        *_sound(rect, disc, loudness, sheet),
+        Panel(disc, sheet.palette.card, radius_px=disc.width / 2),
         *sheet.picture("🎤", disc.square(disc.width * 0.72)),
     ]
     return Tile("panel", rect, tuple(pieces))
 
 
-def _sound(rect: Rect, disc: Rect, loudness: int) -> tuple[Panel, ...]:
+def _sound(rect: Rect, disc: Rect, loudness: int, sheet: Sheet) -> tuple[Panel, ...]:
     x, y = rect.centre
     step = (rect.width - disc.width) / 2 / (len(_SOUND) + 1)
     wide = step * 0.42
     return tuple(
-        Panel(Rect(x + way - wide / 2, y - high / 2, wide, high), theme.CARD, radius_px=wide / 2)
+        Panel(Rect(x + way - wide / 2, y - high / 2, wide, high), sheet.palette.card, radius_px=wide / 2)
         for i, share in enumerate(_SOUND)
         for high in (share * rect.height if i < loudness else wide,)
         for way in (disc.width / 2 + step * (i + 0.8), -disc.width / 2 - step * (i + 0.8))

@@ -25,7 +25,7 @@ def fits(view: View) -> bool:
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The words, the picture, and the answer."""
     tiles, panel = beside(view, sheet, room)
-    ground = Panel(panel, theme.TINTS[0], radius_px=sheet.mm(theme.RADIUS_MM))
+    ground = Panel(panel, sheet.palette.tints[0], radius_px=sheet.mm(theme.RADIUS_MM))
     shown = sheet.picture(view.picture, panel.square(panel.height * 0.86))
     return (*tiles, Tile("panel", panel, (ground, *shown)))
 

@@ -37,7 +37,13 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
 
 
 def _ticket(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
-    paper = Panel(rect, theme.CARD, theme.INDIGO, sheet.mm(theme.STRONG_EDGE_MM), sheet.mm(theme.RADIUS_MM))
+    paper = Panel(
+        rect,
+        sheet.palette.card,
+        sheet.palette.indigo,
+        sheet.mm(theme.STRONG_EDGE_MM),
+        sheet.mm(theme.RADIUS_MM),
+    )
     inner = rect.inset(sheet.mm(2.4))
     others = [detail for detail in view.details if detail.name != "reference"]
     (code,) = (detail for detail in view.details if detail.name == "reference")
@@ -64,7 +70,7 @@ def _row(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
 
 
 def _code(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
-    pieces: list[Piece] = [Panel(rect, theme.TINTS[3], radius_px=sheet.mm(theme.RADIUS_MM))]
+    pieces: list[Piece] = [Panel(rect, sheet.palette.tints[3], radius_px=sheet.mm(theme.RADIUS_MM))]
     # A code has no letter that goes below the line, and nothing above a capital: it needs less than a line.
     words = rect.inset(sheet.mm(1.6), -rect.height * _BEYOND_SHARE)
     if detail.picture and sheet.pictures:
