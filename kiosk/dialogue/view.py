@@ -56,7 +56,7 @@ class Meeting:
 
     `day` is the day of the month in digits, `time` is "15:00" and `hour` its hour from 0 to 23, by which
     the sun or the moon is drawn; `picture` is that of the place; `seats` says how many are left where they
-    are few.
+    are few, or that it is `full`: it can still be touched, and the kiosk says what to do then.
     """
 
     weekday: str
@@ -67,6 +67,7 @@ class Meeting:
     place: str
     picture: str
     seats: str = ""
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
