@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import Any, assert_never
 
-from kivy.graphics import Color, InstructionGroup, Mesh, Rectangle, SmoothRoundedRectangle
+from kivy.graphics import Color, InstructionGroup, Line, Mesh, Rectangle, SmoothRoundedRectangle
 
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pieces import Align, Panel, Picture, Piece, Tile, Words
+from kiosk.screen.pieces import Align, Countdown, Panel, Picture, Piece, Tile, Words
 from kiosk.screen.textures import Texture, Textures
 from kiosk.screen.theme import Palette
 
 _STAR_MM = 7.0
+_GONE_SHARE = 0.2
+"""How thick the line of a ring is where its time is gone."""
+_RING_PARTS = 90
 _SHARE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
@@ -81,6 +84,8 @@ class Painter:
                 self._picture(group, piece)
             case Words():
                 self._words(group, piece)
+            case Countdown():
+                self._countdown(group, piece)
             case _:
                 assert_never(piece)
 
@@ -121,6 +126,16 @@ class Painter:
             place = Rect(round(left), round(top + (line_px - height) / 2), width, height)
             self._image(group, place, texture)
             top += line_px
+
+    def _countdown(self, group: Any, ring: Countdown, left: float = 1.0) -> None:  # noqa: ANN401  Kivy ships no types
+        """The ring with this share of the time left."""
+        group.add(Color(*rgb(ring.colour)))
+        for thick_px, begin in ((ring.thick_px * _GONE_SHARE, 0.0), (ring.thick_px, 360.0 * (1.0 - left))):
+            # A line's width is counted from its middle, and its angles clockwise from the top.
+            inner = ring.rect.inset(ring.thick_px / 2)
+            place = (*self._place(inner), inner.width, inner.height)
+            if begin < 360.0:  # noqa: PLR2004  a whole turn
+                group.add(Line(ellipse=(*place, begin, 360.0, _RING_PARTS), width=thick_px / 2))
 
     def _image(self, group: Any, rect: Rect, texture: Texture) -> None:  # noqa: ANN401  Kivy ships no types
         group.add(Color(1, 1, 1))

@@ -49,7 +49,20 @@ class Words:
     align: Align = "centre"
 
 
-Piece = Panel | Picture | Words
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """A ring that empties clockwise from the top in so many seconds, from when the piece is first drawn.
+
+    What is gone stays as a thin line. A clock's hands go the same way in every language.
+    """
+
+    rect: Rect
+    seconds: float
+    colour: Colour
+    thick_px: float
+
+
+Piece = Panel | Picture | Words | Countdown
 
 
 @dataclass(frozen=True, slots=True)
