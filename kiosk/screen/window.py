@@ -1,6 +1,7 @@
 """The kiosk's screen: a window that any thread may give views to, and that posts what is pressed.
 
-Knows nothing of the dialogue but views and `Pressed`. Kivy is imported when the window opens, not before.
+Knows nothing of the dialogue but views, `Pressed` and `Pointed`. Kivy is imported when the window opens,
+not before.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from concurrent.futures import TimeoutError as WaitedTooLong
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.dialogue.events import Pressed
+from kiosk.dialogue.events import Pointed, Pressed
 from kiosk.dialogue.view import View
 from kiosk.ports import Inbox
 from kiosk.screen import environment, fonts
@@ -32,7 +33,7 @@ _WAIT_S = 3.0
 
 
 class KioskScreen:
-    """Shows views and posts `Pressed` to the inbox; one a process at a time.
+    """Shows views, posts `Pressed`, and `Pointed` as the focus of keys or switches moves; one a process.
 
     `run` opens the window and blocks the main thread until `close`. All else may be called from any thread.
     """
@@ -77,7 +78,14 @@ class KioskScreen:
         if emoji_font is None:
             _log.warning("No emoji font: words without pictures. Install fonts-noto-color-emoji.")
         self._thread = threading.get_ident()
-        self._stage = Stage(self._settings, self._press, self._latest, self._clock, emoji_font)
+        self._stage = Stage(
+            self._settings,
+            press=self._press,
+            point=self._point,
+            latest=self._latest,
+            clock=self._clock,
+            emoji_font=emoji_font,
+        )
 
     def tick(self) -> bool:
         """Draw one frame; False when the screen is to close. `run` does it."""
@@ -132,6 +140,9 @@ class KioskScreen:
     def _press(self, name: str) -> None:
         self._pressed_s = self._clock()
         self._inbox(Pressed(name))
+
+    def _point(self, name: str) -> None:
+        self._inbox(Pointed(name))
 
     def _latest(self) -> View | None:
         with self._lock:

@@ -112,7 +112,7 @@ def test_a_target_under_a_finger_is_marked(driver: Driver, tmp_path: Path) -> No
     rect = tile(driver, "option:learn").rect
     spot = rect.left + rect.width / 2, rect.bottom - 10
     assert pixel(driver, tmp_path, *spot) == WARM.card
-    driver.stage._hands.down(1, *rect.centre, 0.0, driver.stage.tiles)
+    driver.stage._inputs._hands.down(1, *rect.centre, 0.0, driver.stage.tiles)
     driver.stage._draw()
     assert pixel(driver, tmp_path, *spot) == WARM.held
 
