@@ -9,6 +9,7 @@ from kiosk.dialogue.events import Miss, Recorded, Recording, Take
 from kiosk.dialogue.script import STAY, Choice, Kind, Sets
 from kiosk.dialogue.session import Answers, Changing
 from kiosk.dialogue.turn import Turn
+from kiosk.dialogue.view import TEXT_SIZES, Theme
 
 MOST_RETAKES = 2
 """After so many more tries a bad recording is kept as it is: nobody is asked for their name for ever."""
@@ -61,6 +62,18 @@ def write(turn: Turn, sets: Sets) -> None:
         given = replace(given, needs=given.needs ^ {sets.need})
     moves.answer(turn, given)
     turn.change(language=sets.language or turn.session.language)
+    look(turn, sets.look)
+
+
+def look(turn: Turn, change: str) -> None:
+    """Make the text larger or smaller, or take the next colours."""
+    size, themes = turn.session.text_size, list(Theme)
+    match change:
+        case "larger" | "smaller":
+            size += 1 if change == "larger" else -1
+            turn.change(text_size=max(0, min(size, TEXT_SIZES - 1)))
+        case "colours":
+            turn.change(theme=themes[(themes.index(turn.session.theme) + 1) % len(themes)])
 
 
 def forgotten(before: Answers, what: frozenset[str]) -> Answers:

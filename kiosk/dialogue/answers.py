@@ -57,6 +57,8 @@ def find(script: Script, session: Session, name: str) -> Choice | None:
         return script.yes if name == script.yes.name else script.no
     if session.held is not None and name == script.go_on.name:
         return script.go_on
+    if script.read is not None and name == script.read.name:
+        return script.read
     step = script.steps[session.step]
     groups = (group for group, _ in digits.groups(script, session))
     everything = (*step.listed, *onward(script, session), *keys(step, session), *groups, *script.controls)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.dialogue import moves, prompts
+from kiosk.dialogue import moves, prompts, undoing
 from kiosk.dialogue.effects import Say
 from kiosk.dialogue.script import BACK, Kind
 from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Stage
@@ -19,6 +19,8 @@ def control(turn: Turn, name: str) -> None:
             change_volume(turn, 1 if name == "louder" else -1)
         case "pause" if not turn.step.waits and turn.step.kind not in (Kind.SAVING, Kind.END):
             pause(turn)
+        case "back" if turn.session.understood is not None:
+            undoing.take_back(turn, turn.session.understood)
         case "back":
             moves.go(turn, BACK)
         case "home":

@@ -16,10 +16,13 @@ from kiosk.dialogue import (
     failures,
     hearing,
     moves,
+    pointing,
     prompts,
     storing,
+    undoing,
+    waiting,
 )
-from kiosk.dialogue.effects import EndVisit, StopSpeaking
+from kiosk.dialogue.effects import StopSpeaking
 from kiosk.dialogue.events import (
     LOUDEST,
     Event,
@@ -28,6 +31,7 @@ from kiosk.dialogue.events import (
     Miss,
     PartFailed,
     PartRecovered,
+    Pointed,
     Pressed,
     QuestionSaved,
     Recorded,
@@ -39,6 +43,7 @@ from kiosk.dialogue.events import (
     SignUpSaved,
     Speaking,
     SpeechBegan,
+    SpeechEnded,
     Spoken,
     TimedOut,
 )
@@ -51,9 +56,10 @@ def begin(script: Script, parts: Parts, *, last_id: int = 0, greet: bool = True)
     """A new visit at the first step; without `greet` it waits in silence (nobody is there)."""
     language = script.languages[0].code
     session = Session(parts=parts, language=language, step=script.first, last_id=last_id)
-    turn = Turn(script, replace(session, end_silence_ms=script.pace.end_silence_ms))
+    turn = Turn(script, replace(session, end_silence_ms=script.pace.end_silence_ms, near=greet))
     says = prompts.prompt(script, turn.session)
     if greet:
+        moves.start_idle_timer(turn, script.pace.idle_s)
         moves.speak(turn, says)
     else:
         turn.change(says=says)
@@ -69,10 +75,14 @@ def advance(  # noqa: C901, PLR0912 - one arm for each event there is
     match event:
         case Pressed():
             pressed(turn, event)
+        case Pointed():
+            pointed(turn, event)
         case Heard():
             heard(turn, event)
         case SpeechBegan():
             speech_began(turn, event)
+        case SpeechEnded():
+            speech_ended(turn, event)
         case Loudness():
             loudness(turn, event)
         case Recorded():
@@ -82,7 +92,7 @@ def advance(  # noqa: C901, PLR0912 - one arm for each event there is
         case Spoken():
             spoken(turn, event)
         case TimedOut():
-            timed_out(turn, event)
+            waiting.timed_out(turn, event)
         case SignUpSaved() | QuestionSaved() | SignUpFound() | SignUpCancelled() | SignUpMoved():
             storing.stored(turn, event)
         case SignUpNotFound():
@@ -110,7 +120,19 @@ def pressed(turn: Turn, event: Pressed) -> None:
     choice = answers.find(turn.script, turn.session, event.name)
     if choice is not None:
         present(turn)
-        take(turn, choice)
+        first = turn.session.reading and event.name != turn.session.pointed
+        if first and choice != turn.script.read:
+            pointing.point(turn, choice)
+        else:
+            take(turn, choice)
+
+
+def pointed(turn: Turn, event: Pointed) -> None:
+    """The focus came to something: name it."""
+    choice = answers.find(turn.script, turn.session, event.name)
+    if choice is not None:
+        present(turn)
+        pointing.point(turn, choice)
 
 
 def touch_nothing(turn: Turn) -> None:
@@ -130,7 +152,7 @@ def heard(turn: Turn, event: Heard) -> None:
     if event.listen_id != turn.session.listen_id or turn.session.stage is Stage.RECORDING:
         return
     fall_silent(turn)
-    turn.change(listen_id=None, speech_began=False)
+    turn.change(listen_id=None, speech_began=False, thinking=False)
     best = event.candidates[0] if event.candidates else None
     choice = answers.find(turn.script, turn.session, best.choice) if best else None
     pace = turn.script.pace
@@ -144,7 +166,9 @@ def heard(turn: Turn, event: Heard) -> None:
     elif best.probability >= doubt.wanted(turn, choice):
         hearing.understood(turn, event)
         present(turn)
+        before, meant = turn.session, undoing.meant(turn, choice)
         take(turn, choice)
+        undoing.note(turn, meant, before)
     elif choice.key is not None:
         moves.miss(turn, Miss.NOT_UNDERSTOOD)
     else:
@@ -169,6 +193,8 @@ def take(turn: Turn, choice: Choice) -> None:
         controls.control(turn, choice.name)
     elif choice == script.go_on and turn.session.held is not None:
         controls.go_on(turn)
+    elif choice == script.read:
+        pointing.switch_reading(turn)
     elif doubted is not None and choice == script.no:
         not_that(turn)
     elif doubted is not None and choice == script.yes:
@@ -177,7 +203,7 @@ def take(turn: Turn, choice: Choice) -> None:
         if meant is not None:
             take(turn, meant)
     else:
-        turn.change(doubt=None)
+        turn.change(doubt=None, understood=None, pointed=None)
         answering.choose(turn, choice)
 
 
@@ -191,7 +217,7 @@ def not_that(turn: Turn) -> None:
 
 def present(turn: Turn) -> None:
     """Someone is there: the idle time and the count of misses start anew."""
-    turn.change(misses=0)
+    turn.change(misses=0, near=True)
     moves.start_idle_timer(turn, turn.script.pace.idle_s)
 
 
@@ -200,9 +226,18 @@ def speech_began(turn: Turn, event: SpeechBegan) -> None:
     if event.listen_id != turn.session.listen_id:
         return
     fall_silent(turn)
-    turn.change(speech_began=True)
+    turn.change(speech_began=True, thinking=False)
     if turn.session.stage is Stage.ATTENDING:
         turn.change(silence_id=None)
+    if turn.step.waits and not turn.session.near:
+        turn.change(near=True)
+        moves.start_idle_timer(turn, turn.script.pace.idle_s)
+
+
+def speech_ended(turn: Turn, event: SpeechEnded) -> None:
+    """What was said is being made out: show that."""
+    if event.listen_id == turn.session.listen_id and turn.session.speech_began:
+        turn.change(thinking=True)
 
 
 def fall_silent(turn: Turn) -> None:
@@ -222,7 +257,7 @@ def recorded(turn: Turn, event: Recorded) -> None:
     """A recording ended."""
     if event.record_id != turn.session.listen_id or turn.session.stage is not Stage.RECORDING:
         return
-    turn.change(listen_id=None, speech_began=False, loudness=0)
+    turn.change(listen_id=None, speech_began=False, thinking=False, loudness=0)
     if event.recording is not None:
         present(turn)
     answering.recorded(turn, event)
@@ -242,36 +277,3 @@ def spoken(turn: Turn, event: Spoken) -> None:
     if event.speak_id == turn.session.speak_id and turn.session.stage is Stage.SPEAKING:
         turn.change(saying=max(0, len(turn.session.says) - 1))
         moves.attend(turn)
-
-
-def timed_out(turn: Turn, event: TimedOut) -> None:
-    """Silence at the step, or nobody there any more."""
-    if event.timer_id == turn.session.idle_id:
-        idle(turn)
-    elif event.timer_id == turn.session.silence_id:
-        silence(turn)
-
-
-def silence(turn: Turn) -> None:
-    """The step waited long enough."""
-    match turn.session.stage:
-        case Stage.SPEAKING:
-            moves.attend(turn)
-        case Stage.SAVING:
-            moves.enter(turn, turn.step.failed)
-        case Stage.ATTENDING | Stage.RECORDING:
-            moves.miss(turn, Miss.SILENCE)
-
-
-def idle(turn: Turn) -> None:
-    """Ask whether someone is still there; then erase the visit."""
-    if turn.step.waits:
-        turn.change(misses=0, idle_id=None)
-    elif turn.step.kind is Kind.END:
-        turn.order(EndVisit(finished=False))
-    elif turn.session.step == turn.script.still_there:
-        turn.change(left=True)
-        moves.enter(turn, turn.script.goodbye)
-    else:
-        moves.interrupt(turn, turn.script.still_there)
-        moves.start_idle_timer(turn, turn.script.pace.answer_s)

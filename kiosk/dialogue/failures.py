@@ -22,7 +22,6 @@ def failed(turn: Turn, part: Part) -> None:
         case Part.VOICE:
             turn.change(parts=replace(parts, voice=False))
             if stage is Stage.SPEAKING:
-                turn.change(speak_id=None)
                 lose_the_voice(turn)
 
 
@@ -37,11 +36,11 @@ def lose_the_ear(turn: Turn, *, was_there: bool) -> None:
 
 
 def lose_the_voice(turn: Turn) -> None:
-    """Nobody will say that the lines are said: leave them to be read, then attend."""
-    if turn.step.kind.moves_on and turn.session.held is None:
-        hearing.start_silence_timer(turn, moves.READING_S)
-    else:
-        moves.attend(turn)
+    """Nobody will say that the lines are said: leave this one and the others to be read."""
+    turn.change(speak_id=None, saying=turn.session.saying - 1)
+    if turn.session.listen_id is None and hearing.can_be_interrupted(turn):
+        hearing.order_listen(turn)
+    moves.read_on(turn)
 
 
 def recovered(turn: Turn, part: Part) -> None:

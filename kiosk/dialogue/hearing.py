@@ -41,9 +41,10 @@ def order_record(turn: Turn) -> None:
 
 
 def can_be_interrupted(turn: Turn) -> bool:
-    """Whether the kiosk listens while it speaks here."""
+    """Whether the kiosk listens while it speaks here; lines that are only read drown no answer."""
     listens = turn.step.kind in (Kind.QUESTION, Kind.NUMBER)
-    return turn.script.pace.interrupt and turn.session.parts.ear and listens
+    quiet = turn.script.pace.interrupt or not turn.session.parts.voice
+    return quiet and turn.session.parts.ear and listens
 
 
 def hears(turn: Turn) -> tuple[Hear, ...]:
@@ -57,7 +58,8 @@ def hears(turn: Turn) -> tuple[Hear, ...]:
     elif session.held is not None:
         choices = (*choices, script.go_on)
     names = {choice.name for choice in choices}
-    controls = tuple(control for control in script.controls if control.name not in names)
+    everywhere = (*script.controls, script.read) if script.read else script.controls
+    controls = tuple(control for control in everywhere if control.name not in names)
     offers = bool(script.steps[session.step].offers)
     heard = (hear(choice, session, offers=offers) for choice in (*choices, *controls))
     return tuple(each for each in heard if each.phrases)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from kiosk.dialogue import hearing, keeping, prompts, texts
-from kiosk.dialogue.effects import EndVisit, Say, Speak, StartTimer, StopListening, StopSpeaking, Tone
+from kiosk.dialogue.effects import (
+    EndVisit,
+    Say,
+    Speak,
+    StartTimer,
+    StopListening,
+    StopSpeaking,
+    Tone,
+    Utterance,
+)
 from kiosk.dialogue.events import Miss
 from kiosk.dialogue.script import BACK, RESUME, Kind, Step
 from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Answers, Changing, Stage
 from kiosk.dialogue.turn import Turn
 
-READING_S = 5.0
-"""How long a page that moves on by itself stays where nothing is heard: some 10 words at a slow pace."""
+READING_LETTERS_A_SECOND = 12.0
+READING_LEAST_S = 2.5
+"""How long a line stays where nothing is heard: the pace of subtitles for slow readers."""
 
 CALLS_A_PERSON = 3
 """The miss at which the kiosk offers to call a person (accessibility rules: three-step recovery)."""
@@ -29,7 +39,7 @@ def enter(
     """
     name = askable(turn, name)
     step = turn.script.steps[name]
-    turn.change(step=name, page=page, misses=0, takes=0, doubt=None)
+    turn.change(step=name, page=page, misses=0, takes=0, doubt=None, understood=None, pointed=None)
     if not keep_entry:
         turn.change(entry="", correcting=group)
     speak(turn, opening(turn, step))
@@ -133,12 +143,29 @@ def speak(turn: Turn, says: tuple[Say, ...], *, held: tuple[Say, ...] | None = N
     if turn.session.parts.voice and says:
         rate, volume = RATES_PERCENT[turn.session.rate], VOLUMES_PERCENT[turn.session.volume]
         turn.order(Speak(speak_id, says, rate, volume))
-        if hearing.can_be_interrupted(turn):
-            hearing.order_listen(turn)
-    elif turn.step.kind.moves_on and held is None:
-        hearing.start_silence_timer(turn, READING_S)
-    else:
+    if hearing.can_be_interrupted(turn):
+        hearing.order_listen(turn)
+    if not turn.session.parts.voice or not says:
+        turn.change(saying=-1)
+        read_on(turn)
+
+
+def read_on(turn: Turn) -> None:
+    """Where nothing is heard: leave the next line to be read; after the last, attend."""
+    says, saying = turn.session.says, turn.session.saying
+    lines = [at for at, say in enumerate(says) if at > saying and isinstance(say, Utterance)]
+    if not lines:
+        turn.change(saying=max(0, saying))
         attend(turn)
+        return
+    turn.change(saying=lines[0])
+    hearing.start_silence_timer(turn, reading_s(says[lines[0]], turn.session.rate))
+
+
+def reading_s(say: Say, rate: int) -> float:
+    """How long a line stays to be read, in seconds, at this speed."""
+    letters = len(say.shown) if isinstance(say, Utterance) else 0
+    return max(READING_LEAST_S, letters / READING_LETTERS_A_SECOND) * 100 / RATES_PERCENT[rate]
 
 
 def hush(turn: Turn) -> None:
@@ -148,7 +175,7 @@ def hush(turn: Turn) -> None:
         turn.order(StopSpeaking())
     if session.listen_id is not None:
         turn.order(StopListening())
-    turn.change(speak_id=None, listen_id=None, speech_began=False, loudness=0)
+    turn.change(speak_id=None, listen_id=None, speech_began=False, thinking=False, loudness=0)
 
 
 def attend(turn: Turn) -> None:

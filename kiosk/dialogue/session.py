@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kiosk.dialogue.choice import Choice
 from kiosk.dialogue.effects import Effect, Say
 from kiosk.dialogue.events import Recording
+from kiosk.dialogue.view import Theme
 
 RATES_PERCENT = (50, 75, 100, 125, 150, 200)
 """Six steps of speed from 50 % to 200 %, as the accessibility rules ask."""
@@ -62,6 +64,14 @@ class Changing:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """A spoken answer that was taken, and where the visit stood before: so that it can be taken back."""
+
+    choice: Choice = field(repr=False)
+    before: Session = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """Where a visit stands.
 
@@ -73,8 +83,11 @@ class Session:
     `says` is what is being or was last said and `saying` the index reached. `doubt` is the choice in
     question while the kiosk asks "did you say ...?". `correcting` is the pair of the number that is being
     given again. `takes` counts bad recordings at this step. `end_silence_ms` is the silence that ends an
-    answer of this visitor. The `*_id` are those of the orders under way: an
-    event with another id is late and changes nothing. `last_id` goes on counting over visits.
+    answer of this visitor. `understood` is the spoken answer that led to this page. With `reading` what is
+    touched is named first, and chosen by a second touch; `pointed` is what was named. `thinking` is set while
+    speech is being made out, `near` while someone seems to be near the kiosk. The `*_id` are those of the
+    orders under way: an event with another id is late and changes nothing. `last_id` goes on counting over
+    visits.
     """
 
     parts: Parts
@@ -110,6 +123,13 @@ class Session:
     idle_id: int | None = None
     save_id: int | None = None
     save_step: str = ""
+    theme: Theme = Theme.WARM
+    text_size: int = 0
+    understood: Understood | None = field(default=None, repr=False)
+    reading: bool = False
+    pointed: str | None = field(default=None, repr=False)
+    thinking: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
