@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import Any, assert_never
 
-from kivy.graphics import Color, InstructionGroup, Line, Mesh, Rectangle, SmoothRoundedRectangle
+from kivy.graphics import (
+    Color,
+    InstructionGroup,
+    Line,
+    Mesh,
+    Rectangle,
+    SmoothLine,
+    SmoothRoundedRectangle,
+)
 
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pieces import Align, Countdown, Panel, Picture, Piece, Tile, Words
+from kiosk.screen.pieces import Align, Countdown, Mosaic, Panel, Picture, Piece, Tile, Words
 from kiosk.screen.textures import Texture, Textures
 from kiosk.screen.theme import Palette
+from kiosk.screen.zellige import Facet, facets, star
 
 _STAR_MM = 7.0
 _GONE_SHARE = 0.2
@@ -86,6 +95,8 @@ class Painter:
                 self._words(group, piece)
             case Countdown():
                 self._countdown(group, piece)
+            case Mosaic():
+                self._mosaic(group, piece)
             case _:
                 assert_never(piece)
 
@@ -137,12 +148,27 @@ class Painter:
             if begin < 360.0:  # noqa: PLR2004  a whole turn
                 group.add(Line(ellipse=(*place, begin, 360.0, _RING_PARTS), width=thick_px / 2))
 
+    def _mosaic(self, group: Any, mosaic: Mosaic, phase: float = 0.0) -> None:  # noqa: ANN401  Kivy ships no types
+        self._rounded(group, mosaic.rect, mosaic.colours[-1], 0.0)
+        for facet in (*facets(mosaic), *star(mosaic, phase)):
+            group.add(Color(*rgb(mosaic.colours[facet.colour])))
+            group.add(_fan(facet, self._height_px))
+            # A mesh has hard edges: a line of its own colour softens them.
+            edge = [side for x, y in facet.corners for side in (x, self._height_px - y)]
+            group.add(SmoothLine(points=edge, close=True, width=1.0))
+
     def _image(self, group: Any, rect: Rect, texture: Texture) -> None:  # noqa: ANN401  Kivy ships no types
         group.add(Color(1, 1, 1))
         group.add(Rectangle(texture=texture, pos=self._place(rect), size=(rect.width, rect.height)))
 
     def _place(self, rect: Rect) -> tuple[float, float]:
         return rect.left, self._height_px - rect.bottom
+
+
+def _fan(facet: Facet, height_px: float) -> Mesh:
+    points = (facet.centre, *facet.corners, facet.corners[0])
+    vertices = [number for x, y in points for number in (x, height_px - y, 0.0, 0.0)]
+    return Mesh(vertices=vertices, indices=list(range(len(points))), mode="triangle_fan")
 
 
 def _backdrop(width_px: float, height_px: float, radius_px: float, palette: Palette) -> Any:  # noqa: ANN401  Kivy ships no types

@@ -62,7 +62,22 @@ class Countdown:
     thick_px: float
 
 
-Piece = Panel | Picture | Words | Countdown
+@dataclass(frozen=True, slots=True)
+class Mosaic:
+    """A wall of zellige in rows of stars, and a rosette on it whose star turns while `moving`.
+
+    `rosette` is the square that it fills, None for a wall alone. Of the `colours` the last is that of the
+    ground and the joints.
+    """
+
+    rect: Rect
+    colours: tuple[Colour, ...]
+    rows: int = 1
+    rosette: Rect | None = None
+    moving: bool = False
+
+
+Piece = Panel | Picture | Words | Countdown | Mosaic
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +111,8 @@ def mirror(tiles: Iterable[Tile], page_width: float) -> tuple[Tile, ...]:
 def _mirror_piece(piece: Piece, page_width: float) -> Piece:
     if isinstance(piece, Words):
         return replace(piece, rect=piece.rect.mirrored(page_width), align=_MIRRORED_ALIGN[piece.align])
+    if isinstance(piece, Mosaic) and piece.rosette:
+        return replace(
+            piece, rect=piece.rect.mirrored(page_width), rosette=piece.rosette.mirrored(page_width)
+        )
     return replace(piece, rect=piece.rect.mirrored(page_width))

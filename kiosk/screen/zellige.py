@@ -1,0 +1,129 @@
+"""A zellige wall as geometry: eight-pointed stars and crosses, and a rosette whose star turns.
+
+Pure numbers: pixels, y from the top, as everywhere on a page. Knows nothing of Kivy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from math import ceil, cos, pi, sin
+
+from kiosk.screen.geometry import Rect
+from kiosk.screen.pieces import Mosaic
+
+POINTS = 16
+"""Points of the rosette's star: turned by a sixteenth of a circle it looks the same."""
+
+HEART_SHARE = 0.46
+"""The disc in the middle of the rosette, over the rosette: room for a sign."""
+
+Point = tuple[float, float]
+
+_KHATAM = 0.765
+"""Inner over outer radius of two squares turned by 45 degrees (cos 45° over cos 22.5°)."""
+_GROUND = -1
+"""The last colour is that of the ground and of the joints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A piece of glazed tile: its corners in order, and the index of its colour (negative from the last).
+
+    It is seen whole from its `centre`: a fan of triangles from there fills it.
+    """
+
+    centre: Point
+    corners: tuple[Point, ...]
+    colour: int
+
+
+def facets(mosaic: Mosaic) -> tuple[Facet, ...]:
+    """What does not turn, the lower ones first: stars in rows that fill the height, the rosette over them.
+
+    The columns stand evenly about the middle of the rosette (without one, of the whole), and the outermost
+    may go beyond the sides.
+    """
+    colours, rect = len(mosaic.colours), mosaic.rect
+    cell = rect.height / mosaic.rows
+    x, _ = (mosaic.rosette or rect).centre
+    before = ceil((x - rect.left) / cell)
+    left = x - before * cell
+    count = before + ceil((rect.right - x) / cell)
+    stars = (
+        _khatam(
+            (left + cell * (column + 0.5), rect.top + cell * (row + 0.5)), cell / 2, column + row, colours
+        )
+        for row in range(mosaic.rows)
+        for column in range(count)
+    )
+    rosette = _rosette(mosaic.rosette, colours) if mosaic.rosette else ()
+    return (*chain.from_iterable(stars), *rosette)
+
+
+def star(mosaic: Mosaic, phase: float = 0.0) -> tuple[Facet, ...]:
+    """The star in the rosette and its heart, turned by `phase` (0 to 1) of one point; nothing without a rosette."""
+    if mosaic.rosette is None:
+        return ()
+    middle, radius = mosaic.rosette.centre, mosaic.rosette.width / 2
+    turn = 2 * pi / POINTS * (phase + 0.5)
+    return (
+        Facet(middle, _star(middle, radius * 0.64, 0.79, POINTS, turn), 2 % (len(mosaic.colours) - 1)),
+        Facet(middle, _circle(middle, radius * HEART_SHARE), _GROUND),
+    )
+
+
+def _khatam(middle: Point, radius: float, turn_of_colours: int, colours: int) -> Iterator[Facet]:
+    """An eight-pointed star with a smaller one in it."""
+    glazes = colours - 1
+    outer, inner = turn_of_colours % glazes, (turn_of_colours + 2) % glazes
+    yield Facet(middle, _star(middle, radius, _KHATAM, 8, 0.0), outer)
+    yield Facet(middle, _star(middle, radius * 0.56, _KHATAM, 8, pi / 8), _GROUND)
+    yield Facet(middle, _star(middle, radius * 0.34, _KHATAM, 8, 0.0), inner)
+
+
+def _rosette(rect: Rect, colours: int) -> Iterator[Facet]:
+    """A round field with a rim, petals that point outwards, and small kites between their tips."""
+    middle, radius = rect.centre, rect.width / 2
+    glazes = colours - 1
+    yield Facet(middle, _circle(middle, radius), _GROUND)
+    yield Facet(middle, _circle(middle, radius * 0.96), 0)
+    yield Facet(middle, _circle(middle, radius * 0.915), _GROUND)
+    for i in range(POINTS):
+        angle = 2 * pi * i / POINTS
+        yield _petal(middle, radius, angle, (0, 3)[i % 2] % glazes)
+        yield _kite(middle, radius, angle + pi / POINTS, 1 % glazes)
+
+
+def _petal(middle: Point, radius: float, angle: float, colour: int) -> Facet:
+    corners = ((0.65, 0.0), (0.7, 0.8), (0.8, 0.86), (0.89, 0.0), (0.8, -0.86), (0.7, -0.8))
+    return _around(middle, radius, angle, corners, colour)
+
+
+def _kite(middle: Point, radius: float, angle: float, colour: int) -> Facet:
+    corners = ((0.825, 0.0), (0.885, 0.5), (0.9, 0.0), (0.885, -0.5))
+    return _around(middle, radius, angle, corners, colour)
+
+
+def _around(middle: Point, radius: float, angle: float, corners: tuple[Point, ...], colour: int) -> Facet:
+    """Corners as shares of the radius and of half a petal's width, for the petal at this angle."""
+    half = pi / POINTS
+    points = tuple(_polar(middle, radius * share, angle + half * beside) for share, beside in corners)
+    count = len(points)
+    centre = (sum(x for x, _ in points) / count, sum(y for _, y in points) / count)
+    return Facet(centre, points, colour)
+
+
+def _star(middle: Point, radius: float, inner: float, points: int, turn: float) -> tuple[Point, ...]:
+    return tuple(
+        _polar(middle, radius * (inner if i % 2 else 1.0), turn + pi * i / points) for i in range(2 * points)
+    )
+
+
+def _circle(middle: Point, radius: float) -> tuple[Point, ...]:
+    return tuple(_polar(middle, radius, 2 * pi * i / 64) for i in range(64))
+
+
+def _polar(middle: Point, radius: float, angle: float) -> Point:
+    return middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)
