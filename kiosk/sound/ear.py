@@ -21,6 +21,7 @@ from kiosk.dialogue.events import (
     Recorded,
     Recording,
     SpeechBegan,
+    SpeechEnded,
     Take,
 )
 from kiosk.dialogue.script import Pace
@@ -115,22 +116,21 @@ class Hearer:
         if work is None:
             return
         for found in work.endpointer.feed(block):
-            event = (
-                self._listened(work, found) if isinstance(work, _Listening) else self._recorded(work, found)
-            )
-            if event is not None:
-                yield event
+            if isinstance(work, _Listening):
+                yield from self._listened(work, found)
+            else:
+                yield from self._recorded(work, found)
             if self._work is not work:
                 return
         if isinstance(work, _Recording):
             yield from self._waited(work, len(block) / HEARING_RATE_HZ)
 
-    def _listened(self, work: _Listening, found: Endpoint) -> Event | None:
+    def _listened(self, work: _Listening, found: Endpoint) -> Iterator[Event]:
         match found:
             case Began(samples, from_the_start):
                 work.parts, work.from_the_start = [samples], from_the_start
                 work.hearing.begin(samples)
-                return SpeechBegan(work.order.listen_id)
+                yield SpeechBegan(work.order.listen_id)
             case WentOn(samples):
                 work.parts.append(samples)
                 work.hearing.go_on(samples)
@@ -139,25 +139,26 @@ class Hearer:
                 work.endpointer.end_silence_ms = _patience_ms(work)
             case Ended(longest_pause_ms, too_long=too_long):
                 self._work = None
+                yield SpeechEnded(work.order.listen_id)
                 miss = _miss(work, too_long=too_long)
-                return Heard(work.order.listen_id, work.guess, longest_pause_ms, miss)
-        return None
+                yield Heard(work.order.listen_id, work.guess, longest_pause_ms, miss)
 
-    def _recorded(self, work: _Recording, found: Endpoint) -> Event | None:
+    def _recorded(self, work: _Recording, found: Endpoint) -> Iterator[Event]:
         match found:
             case Began(samples):
                 work.parts = [samples]
-                return SpeechBegan(work.order.record_id)
+                yield SpeechBegan(work.order.record_id)
             case WentOn(samples):
                 work.parts.append(samples)
-                return _loudness(work, samples)
+                yield from _loudness(work, samples)
             case Paused():
-                return _show(work, 0)
+                yield from _show(work, 0)
             case Ended(cut_off=cut_off):
                 self._work = None
+                yield SpeechEnded(work.order.record_id)
                 samples = np.concatenate(work.parts)
                 recording = Recording(samples.tobytes(), HEARING_RATE_HZ)
-                return Recorded(work.order.record_id, recording, _take(samples, cut_off=cut_off))
+                yield Recorded(work.order.record_id, recording, _take(samples, cut_off=cut_off))
 
     def _waited(self, work: _Recording, seconds: float) -> Iterator[Event]:
         work.waited_s += 0 if work.parts else seconds
@@ -191,17 +192,15 @@ def _take(samples: Samples, *, cut_off: bool) -> Take:
     return Take.CUT_OFF if take is Take.GOOD and cut_off else take
 
 
-def _loudness(work: _Recording, samples: Samples) -> Loudness | None:
+def _loudness(work: _Recording, samples: Samples) -> Iterator[Loudness]:
     work.shown_ms += len(samples) * 1000 // HEARING_RATE_HZ
-    if work.shown_ms < _LOUDNESS_MS:
-        return None
-    latest = level_dbfs(samples[-CHUNK_SAMPLES:])  # speech that goes on comes with its pause
-    return _show(work, int((latest - _QUIETEST_DBFS) / _STEP_DB))
+    if work.shown_ms >= _LOUDNESS_MS:
+        latest = level_dbfs(samples[-CHUNK_SAMPLES:])  # speech that goes on comes with its pause
+        yield from _show(work, int((latest - _QUIETEST_DBFS) / _STEP_DB))
 
 
-def _show(work: _Recording, step: int) -> Loudness | None:
+def _show(work: _Recording, step: int) -> Iterator[Loudness]:
     step = max(0, min(step, LOUDEST))
-    if step == work.shown:
-        return None
-    work.shown, work.shown_ms = step, 0
-    return Loudness(work.order.record_id, step)
+    if step != work.shown:
+        work.shown, work.shown_ms = step, 0
+        yield Loudness(work.order.record_id, step)

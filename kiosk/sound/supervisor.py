@@ -24,6 +24,7 @@ from kiosk.dialogue.events import (
     Recorded,
     Speaking,
     SpeechBegan,
+    SpeechEnded,
     Spoken,
 )
 from kiosk.ports import Inbox, Sound
@@ -168,7 +169,13 @@ class SoundProcess:
                 self._report(part, failed=True)
             case PartRecovered(part):
                 self._report(part, failed=False)
-            case SpeechBegan(order_id) | Loudness(order_id) | Heard(order_id) | Recorded(order_id):
+            case (
+                SpeechBegan(order_id)
+                | SpeechEnded(order_id)
+                | Loudness(order_id)
+                | Heard(order_id)
+                | Recorded(order_id)
+            ):
                 if self._is_ordered(order_id, answered=isinstance(report, Heard | Recorded)):
                     self._inbox(report)
             case Speaking(speak_id) | Spoken(speak_id):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from kiosk.dialogue.effects import Listen, Record
-from kiosk.dialogue.events import Candidate, Heard, Recorded, SpeechBegan
+from kiosk.dialogue.events import Candidate, Heard, Recorded, SpeechBegan, SpeechEnded
 from kiosk.ports import Ear
 from kiosk.sound.samples import from_bytes
 from tests.contracts.sound import HEARS, PHRASES, ROOMS, Box, RealSound, real_sound, visitor
@@ -72,10 +72,11 @@ def stage(shared: Stage) -> Iterator[Stage]:
 
 @pytest.mark.parametrize("choice", ["learn", "help"])
 def test_a_phrase_is_heard(stage: Stage, choice: str) -> None:
-    """Speech begins, then the choice comes first, surely enough to be accepted."""
+    """Speech begins and ends, then the choice comes first, surely enough to be accepted."""
     stage.ear.listen(Listen(10, HEARS))
     stage.says_choice(choice)
     stage.box.wait_for(SpeechBegan, lambda event: event.listen_id == 10)
+    stage.box.wait_for(SpeechEnded, lambda event: event.listen_id == 10)
     _, heard = stage.box.wait_for(Heard, lambda event: event.listen_id == 10)
     assert heard.candidates[0].choice == choice
     assert heard.candidates[0].probability >= 0.7
@@ -107,7 +108,8 @@ def test_nothing_comes_after_a_stop(stage: Stage) -> None:
     stage.says_choice("help")
     time.sleep(stage.settle_s)
     assert not any(
-        isinstance(event, Heard | SpeechBegan) and event.listen_id == 14 for event in stage.box.all
+        isinstance(event, Heard | SpeechBegan | SpeechEnded) and event.listen_id == 14
+        for event in stage.box.all
     )
 
 
@@ -115,6 +117,7 @@ def test_what_is_recorded_is_what_was_said(stage: Stage) -> None:
     """The same wave, without the silence around it; by pieces, for sound servers stretch time a little."""
     stage.ear.record(Record(15, max_seconds=6))
     stage.says_name()
+    stage.box.wait_for(SpeechEnded, lambda event: event.listen_id == 15)
     _, recorded = stage.box.wait_for(Recorded, lambda event: event.record_id == 15)
     assert recorded.recording is not None
     samples, said = from_bytes(recorded.recording.samples), visitor(NAME)

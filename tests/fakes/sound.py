@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 
 from kiosk.dialogue.effects import Listen, Record
-from kiosk.dialogue.events import Candidate, Heard, Recorded, Recording, SpeechBegan
+from kiosk.dialogue.events import Candidate, Heard, Recorded, Recording, SpeechBegan, SpeechEnded
 from kiosk.ports import Inbox
 from kiosk.sound.devices import DeviceMissingError, OnBlock, OnGap, Pull
 from kiosk.sound.samples import Samples
@@ -39,6 +39,7 @@ class FakeEar:
         order, self.order = self.order, None
         if isinstance(order, Listen):
             self.inbox(SpeechBegan(order.listen_id))
+            self.inbox(SpeechEnded(order.listen_id))
             self.inbox(Heard(order.listen_id, candidates))
 
     def hear_speech(self, samples: Samples) -> None:
@@ -46,6 +47,7 @@ class FakeEar:
         order, self.order = self.order, None
         if isinstance(order, Record):
             self.inbox(SpeechBegan(order.record_id))
+            self.inbox(SpeechEnded(order.record_id))
             self.inbox(Recorded(order.record_id, Recording(samples.tobytes())))
 
 

@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 
 from kiosk.dialogue.effects import Hear, Listen, Record
-from kiosk.dialogue.events import Candidate, Event, Heard, Loudness, Recorded, Recording, SpeechBegan, Take
+from kiosk.dialogue.events import (
+    Candidate,
+    Event,
+    Heard,
+    Loudness,
+    Recorded,
+    Recording,
+    SpeechBegan,
+    SpeechEnded,
+    Take,
+)
 from kiosk.sound.ear import Hearer
 from kiosk.sound.samples import Samples, silence
 from kiosk.sound.settings import SoundSettings
@@ -65,10 +75,15 @@ def hear(hearer: Hearer, sound: Samples) -> list[Event]:
     return [event for at in range(0, len(sound), 320) for event in hearer.hear(sound[at : at + 320])]
 
 
+def answered(listen_id: int) -> list[Event]:
+    """What comes of speech that is taken for "yes"."""
+    return [SpeechBegan(listen_id), SpeechEnded(listen_id), Heard(listen_id, (YES,))]
+
+
 def test_speech_is_answered_once(hearer: Hearer) -> None:
-    """It began, it was heard, and then the ear is idle."""
+    """It began, it ended, it was heard, and then the ear is idle."""
     hearer.order(LISTEN)
-    assert hear(hearer, np.concatenate([SPEECH, SPEECH])) == [SpeechBegan(7), Heard(7, (YES,))]
+    assert hear(hearer, np.concatenate([SPEECH, SPEECH])) == answered(7)
     assert hearer.idle
 
 
@@ -91,7 +106,7 @@ def test_a_pause_in_the_middle_is_part_of_the_phrase(hearer: Hearer, recogniser:
     """One phrase, guessed anew."""
     hearer.order(LISTEN)
     sound = np.concatenate([SPEECH[:-8_000], sine(300, 300), silence(1_000)])
-    assert len(hear(hearer, sound)) == 2
+    assert hear(hearer, sound)[:-1] == [SpeechBegan(7), SpeechEnded(7)]
     assert len(recogniser.heard) == 1
     assert recogniser.guesses == 2
 
@@ -101,7 +116,7 @@ def test_a_new_order_replaces_the_one_before(hearer: Hearer) -> None:
     hearer.order(LISTEN)
     hear(hearer, SPEECH[:10_000])
     hearer.order(Listen(8, LISTEN.hears))
-    assert hear(hearer, SPEECH) == [SpeechBegan(8), Heard(8, (YES,))]
+    assert hear(hearer, SPEECH) == answered(8)
 
 
 def test_nothing_comes_after_a_stop(hearer: Hearer) -> None:
@@ -118,15 +133,15 @@ def test_what_was_being_heard_as_the_kiosk_began_to_speak_is_forgotten(hearer: H
     hear(hearer, SPEECH[:10_000])
     hearer.deafen()
     assert hear(hearer, silence(2_000)) == []
-    assert hear(hearer, SPEECH) == [SpeechBegan(7), Heard(7, (YES,))]
+    assert hear(hearer, SPEECH) == answered(7)
 
 
 def test_speech_is_recorded_and_trimmed(hearer: Hearer) -> None:
     """All of it, with little silence around."""
     hearer.order(Record(3, max_seconds=5))
     sound = np.concatenate([silence(2_000), sine(200, 700), silence(1_500)])
-    began, *_, recorded = hear(hearer, sound)
-    assert began == SpeechBegan(3)
+    began, *_, ended, recorded = hear(hearer, sound)
+    assert (began, ended) == (SpeechBegan(3), SpeechEnded(3))
     assert isinstance(recorded, Recorded)
     assert isinstance(recorded.recording, Recording)
     samples = np.frombuffer(recorded.recording.samples, np.int16)

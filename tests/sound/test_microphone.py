@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.dialogue.events import Heard, Part, PartFailed, PartRecovered, SpeechBegan
+from kiosk.dialogue.events import Heard, Part, PartFailed, PartRecovered, SpeechBegan, SpeechEnded
 from kiosk.sound.ear import Hearer
 from kiosk.sound.messages import Report
 from kiosk.sound.microphone import MicrophoneEar
@@ -73,7 +73,7 @@ def test_speech_at_the_devices_rate_is_heard_at_16_khz(stage: Stage) -> None:
     stage.ear.order(LISTEN)
     stage.say(speech())
     stage.wait_for(lambda: Heard(7, (YES,)) in stage.posted)
-    assert stage.posted == [PartRecovered(Part.EAR), SpeechBegan(7), Heard(7, (YES,))]
+    assert stage.posted == [PartRecovered(Part.EAR), SpeechBegan(7), SpeechEnded(7), Heard(7, (YES,))]
     assert 600 < len(stage.recogniser.heard[0]) / 16 < 1_050
 
 
