@@ -17,7 +17,8 @@ class Palette:
     `ink` is for letters on `page`, `pattern`, `card`, `held`, `chosen`, the `tints` and `bar_card`; `lit_ink`
     on `lit` (the answer being named) and `ribbon`; `pad_ink` on `pads`, which lie behind pictures in every
     theme: emoji are drawn for light grounds. The pads differ, so that "the blue one" is a name for those who
-    do not read. `zellige` are the colours of the mosaic.
+    do not read. `leaf_ink` is for the weekday at the head of a calendar's leaf, on `leaf`. `zellige` are the
+    colours of the mosaic.
     """
 
     page: Colour
@@ -48,6 +49,8 @@ class Palette:
     pads: tuple[Colour, Colour, Colour, Colour]
     pad_ink: Colour
     zellige: tuple[Colour, ...]
+    leaf: Colour
+    leaf_ink: Colour
 
     @property
     def text_pairs(self) -> tuple[tuple[Colour, Colour], ...]:
@@ -58,6 +61,7 @@ class Palette:
             (self.lit_ink, self.lit),
             (self.lit_ink, self.ribbon),
             *((self.pad_ink, pad) for pad in self.pads),
+            (self.leaf_ink, self.leaf),
         )
 
     @property
@@ -105,6 +109,8 @@ PALETTES = {
         pads=("#DDEFEA", "#FBE3D3", "#E4E3F6", "#FBEFC4"),
         pad_ink="#10302E",
         zellige=("#1D6B66", "#A2401C", "#D9A441", "#3A478C", "#FFFDF8"),
+        leaf="#7D1016",
+        leaf_ink="#FFFDF8",
     ),
     Theme.CONTRAST: Palette(
         page="#000000",
@@ -134,6 +140,8 @@ PALETTES = {
         pads=("#FFFFFF", "#FFFFFF", "#FFFFFF", "#FFFFFF"),
         pad_ink="#000000",
         zellige=("#FFFFFF", "#000000"),
+        leaf="#FFFFFF",
+        leaf_ink="#000000",
     ),
     Theme.DARK: Palette(
         page="#101A22",
@@ -163,6 +171,8 @@ PALETTES = {
         pads=("#DDEFEA", "#FBE3D3", "#E4E3F6", "#FBEFC4"),
         pad_ink="#10302E",
         zellige=("#6FB7AE", "#C96B45", "#D9A441", "#7F8CD0", "#1B2A35"),
+        leaf="#F2B79C",
+        leaf_ink="#0B1418",
     ),
 }
 
