@@ -1,0 +1,1 @@
+"""All pages of the kiosk as pictures to look at, with made-up answers; nothing here runs during a visit."""
