@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from kiosk.gallery import walk as walker
 from kiosk.app import HOME
 from kiosk.content import load
 from kiosk.dialogue.effects import Utterance
 from kiosk.dialogue.script import Script
 from kiosk.dialogue.session import Parts
+from kiosk.gallery import walk as walker
 from kiosk.gallery.walk import TOUCH_ONLY, WITH_ALL, Seen
 from kiosk.gallery.ways import NUMBER
 
