@@ -44,7 +44,7 @@ def lose_the_voice(turn: Turn) -> None:
 
 
 def recovered(turn: Turn, part: Part) -> None:
-    """Use the part again: listen at once, or ask the step's question again aloud."""
+    """Use the part again: listen at once, or say aloud what was left to be read, or the question again."""
     parts, stage = turn.session.parts, turn.session.stage
     match part:
         case Part.EAR if not parts.ear:
@@ -53,7 +53,10 @@ def recovered(turn: Turn, part: Part) -> None:
                 moves.listen(turn)
         case Part.VOICE if not parts.voice:
             turn.change(parts=replace(parts, voice=True))
-            if stage is Stage.ATTENDING:
+            if stage is Stage.SPEAKING:
+                says = turn.session.says[turn.session.saying :]
+                moves.speak(turn, says, held=turn.session.held)
+            elif stage is Stage.ATTENDING:
                 moves.speak(turn, prompts.shorter(turn.script, turn.session))
         case _:
             pass

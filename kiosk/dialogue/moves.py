@@ -78,12 +78,19 @@ def go(turn: Turn, target: str, *, group: int | None = None) -> None:
         resume(turn)
     elif target == BACK:
         back(turn)
+    elif session.interrupted is not None and resumes(turn.script.steps[target]):
+        interrupt(turn, target)
     elif session.changing is not None and leaves_item(turn, session.changing, target):
         return_from_change(turn, session.changing)
     else:
         left = session.interrupted or session.step
         turn.change(interrupted=None, trail=trail(turn, left, target if group is None else ""))
         enter(turn, target, group=group)
+
+
+def resumes(step: Step) -> bool:
+    """Whether a step leads back to where it was called from."""
+    return any(choice.go == RESUME for choice in step.choices)
 
 
 def trail(turn: Turn, left: str, target: str) -> tuple[str, ...]:
@@ -138,14 +145,14 @@ def speak(turn: Turn, says: tuple[Say, ...], *, held: tuple[Say, ...] | None = N
     `held` is what is still to be said after a pause; anything else that is said ends a pause.
     """
     hush(turn)
-    speak_id = turn.new_id()
+    speak_id = turn.new_id() if turn.session.parts.voice and says else None
     turn.change(says=says, saying=0, stage=Stage.SPEAKING, speak_id=speak_id, silence_id=None, held=held)
-    if turn.session.parts.voice and says:
+    if speak_id is not None:
         rate, volume = RATES_PERCENT[turn.session.rate], VOLUMES_PERCENT[turn.session.volume]
         turn.order(Speak(speak_id, says, rate, volume))
     if hearing.can_be_interrupted(turn):
         hearing.order_listen(turn)
-    if not turn.session.parts.voice or not says:
+    if speak_id is None:
         turn.change(saying=-1)
         read_on(turn)
 

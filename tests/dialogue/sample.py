@@ -31,6 +31,7 @@ def sample_script(**changes: object) -> Script:
         "bar": BAR,
         "go_on": choice("go-on", ""),
         "more": choice("more", "stay", onward=True, named=True),
+        "read": choice("read", ""),
         "paused": say("visit.paused", "paused"),
         "misses": {miss: say(f"visit.misses.{miss.value}", miss.value) for miss in Miss},
         "person": {"en": "Fatima", "ar": "فاطمة"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.dialogue.script import (
+    STAY,
     Choice,
     Kind,
     Line,
@@ -279,7 +280,18 @@ STEPS = (
     ),
     step("mine-moved", details=("cafe",), choices=(choice("goodbye", "goodbye"),)),
     step("goodbye", Kind.END),
-    step("help", controls=("faster", "softer"), choices=(choice("resume", "resume"),)),
+    step(
+        "help",
+        controls=("faster", "softer"),
+        choices=(choice("resume", "resume"), choice("see", "look")),
+    ),
+    step(
+        "look",
+        choices=(
+            *(choice(name, STAY, sets=Sets(look=name)) for name in ("larger", "smaller", "colours")),
+            choice("fine", "resume", onward=True),
+        ),
+    ),
     step(
         "language",
         choices=(

@@ -123,6 +123,6 @@ def test_a_person_is_shown_and_the_voice_is_set_on_the_help_page() -> None:
     """Faster and softer have their cards there."""
     visit = at_home()
     visit.press("help")
-    assert [option.name for option in visit.view.options] == ["resume", "faster", "softer"]
+    assert [option.name for option in visit.view.options] == ["resume", "see", "faster", "softer"]
     visit.press("faster", "softer")
     assert (visit.step, visit.session.rate, visit.session.volume) == ("help", 3, 2)

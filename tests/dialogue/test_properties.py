@@ -23,6 +23,7 @@ from kiosk.dialogue.events import (
     Part,
     PartFailed,
     PartRecovered,
+    Pointed,
     Pressed,
     QuestionSaved,
     Recorded,
@@ -35,6 +36,7 @@ from kiosk.dialogue.events import (
     SignUpSaved,
     Speaking,
     SpeechBegan,
+    SpeechEnded,
     Spoken,
     Take,
     TimedOut,
@@ -59,7 +61,7 @@ def names(script: Script) -> list[str]:
     """Everything that can be touched or said, and two things that can't."""
     chosen = {c.name for step in script.steps.values() for c in (*step.choices, *step.keys)}
     chosen |= {group.name for group in script.groups} | {c.name for c in script.controls}
-    return sorted(chosen | {"yes", "no", "more", "go-on", "a", "space", "screen", "no such thing"})
+    return sorted(chosen | {"yes", "no", "more", "go-on", "read", "a", "space", "screen", "no such thing"})
 
 
 unhurried = settings(deadline=None)
@@ -83,7 +85,9 @@ def events(script: Script) -> st.SearchStrategy[Event]:
     return st.one_of(
         st.builds(Pressed, name),
         st.builds(Heard, ids, candidates, st.integers(0, 8_000), st.sampled_from(Miss)),
+        st.builds(Pointed, name),
         st.builds(SpeechBegan, ids),
+        st.builds(SpeechEnded, ids),
         st.builds(Loudness, ids, st.integers(-1, 9)),
         st.builds(Recorded, ids, recordings, st.sampled_from(Take)),
         st.builds(Speaking, ids, st.integers(-1, 12)),
@@ -99,7 +103,7 @@ def events(script: Script) -> st.SearchStrategy[Event]:
     )
 
 
-def timely(event: Event, session: Session) -> Event:  # noqa: PLR0911 - one arm an event with an id
+def timely(event: Event, session: Session) -> Event:  # noqa: C901, PLR0911 - one arm an event with an id
     """The event with the id that is awaited now, where it was drawn so."""
     match event:
         case Heard(listen_id) if listen_id == CURRENT:
@@ -108,6 +112,8 @@ def timely(event: Event, session: Session) -> Event:  # noqa: PLR0911 - one arm 
             return Loudness(session.listen_id or 0, loud)
         case SpeechBegan(listen_id) if listen_id == CURRENT:
             return SpeechBegan(session.listen_id or 0)
+        case SpeechEnded(listen_id) if listen_id == CURRENT:
+            return SpeechEnded(session.listen_id or 0)
         case Recorded(record_id, recording, take) if record_id == CURRENT:
             return Recorded(session.listen_id or 0, recording, take)
         case Speaking(speak_id, index) if speak_id == CURRENT:

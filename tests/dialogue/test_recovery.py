@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from kiosk.dialogue.effects import EndVisit, Listen, Speak, StartTimer, Tone
+from kiosk.dialogue import moves
+from kiosk.dialogue.effects import EndVisit, Listen, Speak, StartTimer, Tone, Utterance
 from kiosk.dialogue.events import Miss, Part, PartFailed, PartRecovered, SpeechBegan
-from kiosk.dialogue.session import Parts
+from kiosk.dialogue.session import DEFAULT_RATE, Parts
 from kiosk.dialogue.view import Attention
 from tests.dialogue.conversation import Conversation, at_home
 
@@ -178,18 +179,37 @@ def test_losing_the_ear_while_recording_offers_the_letters() -> None:
 
 
 def test_losing_the_voice_goes_on_with_captions() -> None:
-    """All lines of the step are shown at once, and the kiosk listens without waiting for a word."""
+    """The lines are left to be read one after the other, and the kiosk listens meanwhile."""
     visit = Conversation()
     visit.press("en")
     effects = visit.send(PartFailed(Part.VOICE))
     assert any(isinstance(effect, Listen) for effect in effects)
-    assert visit.view.caption == "en: home first en: home last"
+    captions = [visit.view.caption]
+    for _ in range(4):
+        visit.stay_silent()
+        captions.append(visit.view.caption)
+    assert captions == ["en: home first", "en: home last", "en: learn", "en: cafe", "en: home again"]
+
+
+def test_without_a_voice_the_answer_is_lit_while_its_name_is_to_be_read() -> None:
+    """Picture and words are in step for those who hear nothing, too; a line of 36 letters stays 3 s."""
+    visit = Conversation(parts=Parts(ear=False, voice=False))
+    visit.press("en")
+    visit.stay_silent()
+    visit.stay_silent()
+    assert [option.name for option in visit.view.options if option.lit] == ["learn"]
+    assert moves.reading_s(Utterance("x", "en", "", "a" * 36), DEFAULT_RATE) == 3.0
 
 
 def test_the_voice_asks_again_when_it_is_back() -> None:
-    """The step's question is said on recovery."""
+    """What is still to be read is said aloud; once all was read, the step's question is."""
     visit = Conversation(parts=Parts(ear=True, voice=False))
     visit.press("en")
+    visit.stay_silent()
+    visit.send(PartRecovered(Part.VOICE))
+    assert visit.said == ("en: home last", "en: learn", "en: cafe")
+    visit.finish_speaking()
+    visit.send(PartFailed(Part.VOICE))
     visit.send(PartRecovered(Part.VOICE))
     assert visit.said == ("en: home again",)
 
@@ -200,6 +220,7 @@ def test_a_silent_goodbye_stays_to_be_read() -> None:
     visit.press("en")
     visit.leave()
     visit.press("no")
-    assert not visit.ended
-    visit.stay_silent()
+    for _ in visit.session.says:
+        assert not visit.ended
+        visit.stay_silent()
     assert visit.ended

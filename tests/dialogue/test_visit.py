@@ -77,7 +77,7 @@ def test_every_question_takes_touch_and_voice() -> None:
     visit.finish_speaking()
     shown = {option.name for option in (*visit.view.options, *visit.view.bar)}
     assert shown == {"learn", "cafe", "ask", "mine", *visit.script.bar}
-    assert visit.listens_for == shown | {"faster", "softer"}
+    assert visit.listens_for == shown | {"faster", "softer", "read"}
 
 
 def test_a_whole_registration_by_voice_is_saved() -> None:
