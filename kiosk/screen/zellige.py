@@ -63,7 +63,7 @@ def facets(mosaic: Mosaic) -> tuple[Facet, ...]:
 
 
 def star(mosaic: Mosaic, phase: float = 0.0) -> tuple[Facet, ...]:
-    """The star in the rosette and its heart, turned by `phase` (0 to 1) of one point; nothing without a rosette."""
+    """The star in the rosette and its heart, turned by `phase` (0 to 1) of one point."""
     if mosaic.rosette is None:
         return ()
     middle, radius = mosaic.rosette.centre, mosaic.rosette.width / 2
