@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from math import ceil, cos, pi, sin
+from math import cos, pi, sin
 
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Mosaic
@@ -40,26 +40,20 @@ class Facet:
 
 
 def facets(mosaic: Mosaic) -> tuple[Facet, ...]:
-    """What does not turn, the lower ones first: stars in rows that fill the height, the rosette over them.
+    """What does not turn, the lower ones first: stars that fill the wall, and the rosette over them.
 
-    The columns stand evenly about the middle of the rosette (without one, of the whole), and the outermost
-    may go beyond the sides.
+    A star is as wide as the width allows that of whole stars comes nearest to its height.
     """
-    colours, rect = len(mosaic.colours), mosaic.rect
-    cell = rect.height / mosaic.rows
-    x, _ = (mosaic.rosette or rect).centre
-    before = ceil((x - rect.left) / cell)
-    left = x - before * cell
-    count = before + ceil((rect.right - x) / cell)
-    stars = (
-        _khatam(
-            (left + cell * (column + 0.5), rect.top + cell * (row + 0.5)), cell / 2, column + row, colours
-        )
-        for row in range(mosaic.rows)
-        for column in range(count)
-    )
+    colours = len(mosaic.colours)
     rosette = _rosette(mosaic.rosette, colours) if mosaic.rosette else ()
-    return (*chain.from_iterable(stars), *rosette)
+    return (*chain.from_iterable(_stars(mosaic.rect, mosaic.rows, colours)), *rosette)
+
+
+def _stars(rect: Rect, rows: int, colours: int) -> Iterator[Iterator[Facet]]:
+    columns = max(1, round(rect.width * rows / rect.height))
+    for i, cell in enumerate(rect.grid(columns, rows, 0.0) if rows else ()):
+        row, column = divmod(i, columns)
+        yield _khatam(cell, row + column, colours)
 
 
 def star(mosaic: Mosaic, phase: float = 0.0) -> tuple[Facet, ...]:
@@ -69,18 +63,23 @@ def star(mosaic: Mosaic, phase: float = 0.0) -> tuple[Facet, ...]:
     middle, radius = mosaic.rosette.centre, mosaic.rosette.width / 2
     turn = 2 * pi / POINTS * (phase + 0.5)
     return (
-        Facet(middle, _star(middle, radius * 0.64, 0.79, POINTS, turn), 2 % (len(mosaic.colours) - 1)),
+        Facet(
+            middle,
+            _star(middle, (radius * 0.64, radius * 0.64), 0.79, POINTS, turn),
+            2 % (len(mosaic.colours) - 1),
+        ),
         Facet(middle, _circle(middle, radius * HEART_SHARE), _GROUND),
     )
 
 
-def _khatam(middle: Point, radius: float, turn_of_colours: int, colours: int) -> Iterator[Facet]:
+def _khatam(cell: Rect, turn_of_colours: int, colours: int) -> Iterator[Facet]:
     """An eight-pointed star with a smaller one in it."""
     glazes = colours - 1
     outer, inner = turn_of_colours % glazes, (turn_of_colours + 2) % glazes
-    yield Facet(middle, _star(middle, radius, _KHATAM, 8, 0.0), outer)
-    yield Facet(middle, _star(middle, radius * 0.56, _KHATAM, 8, pi / 8), _GROUND)
-    yield Facet(middle, _star(middle, radius * 0.34, _KHATAM, 8, 0.0), inner)
+    across, down = cell.width / 2, cell.height / 2
+    for share, turn, colour in ((1.0, 0.0, outer), (0.56, pi / 8, _GROUND), (0.34, 0.0, inner)):
+        corners = _star(cell.centre, (across * share, down * share), _KHATAM, 8, turn)
+        yield Facet(cell.centre, corners, colour)
 
 
 def _rosette(rect: Rect, colours: int) -> Iterator[Facet]:
@@ -115,9 +114,12 @@ def _around(middle: Point, radius: float, angle: float, corners: tuple[Point, ..
     return Facet(centre, points, colour)
 
 
-def _star(middle: Point, radius: float, inner: float, points: int, turn: float) -> tuple[Point, ...]:
+def _star(middle: Point, radii: Point, inner: float, points: int, turn: float) -> tuple[Point, ...]:
+    """A star so wide and so high, whose notches lie at `inner` of that."""
+    x, y = middle
+    shares = ((inner if i % 2 else 1.0, turn + pi * i / points) for i in range(2 * points))
     return tuple(
-        _polar(middle, radius * (inner if i % 2 else 1.0), turn + pi * i / points) for i in range(2 * points)
+        (x + radii[0] * share * cos(angle), y + radii[1] * share * sin(angle)) for share, angle in shares
     )
 
 
