@@ -209,6 +209,8 @@ def screen_settings(project: Project, *, full_screen: bool | None = None) -> scr
         height_mm=given.height_mm,
         full_screen=given.full_screen if full_screen is None else full_screen,
         data_folder=project.data,
+        switches=given.switches,
+        scan_s=given.scan_s,
     )
 
 
