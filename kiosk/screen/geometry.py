@@ -57,6 +57,10 @@ class Rect:
         x, y = self.centre
         return Rect(x - side / 2, y - side / 2, side, side)
 
+    def middle(self, height: float) -> Rect:
+        """A strip of this height across the middle."""
+        return Rect(self.left, self.centre[1] - height / 2, self.width, height)
+
     def cut_top(self, height: float, gap: float = 0.0) -> tuple[Rect, Rect]:
         """The upper `height` and what is left under it after a gap."""
         top = Rect(self.left, self.top, self.width, height)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from kiosk.dialogue.view import Theme
+from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Align, Colour, Picture, Words
-from kiosk.screen.text import Fitted, Measure, fit, is_right_to_left
-from kiosk.screen.theme import CAP_HEIGHT_EM, PALETTES, READABLE_MM, Palette, letters_px
+from kiosk.screen.text import Fitted, Measure, fit, is_right_to_left, joined
+from kiosk.screen.theme import CAP_HEIGHT_EM, PALETTES, Palette, letters_px
 
 _DESIGNED_MM = (154.0, 90.0)
-"""The visible face of a screen of 7 inches, for which the pages were designed."""
+"""The visible face of a screen of 7 inches, for which the pages were designed: its longer side first."""
+
+_EXACT_MM = 0.001
 
 _A_LITTLE_SMALLER = 0.85
-
-_STILL_READABLE_MM = 3.8
-"""Captions go no lower either."""
 
 _TURNED_ABOUT = frozenset("➡⬅↩↪⏩⏪⏭⏮▶◀🔙🔜")
 """Pictures that point along the line of writing: they point the other way from right to left."""
@@ -33,6 +34,8 @@ class Sheet:
     width_px: float
     height_px: float
     px_per_mm: float
+    glass_px_per_mm: float
+    """The real millimetres of the glass: the rules for letters and targets are given in these."""
     measure: Measure
     pictures: bool = True
     right_to_left: bool = False
@@ -43,8 +46,26 @@ class Sheet:
     @classmethod
     def of(cls, width_px: float, height_px: float, px_per_mm: float, measure: Measure) -> Sheet:
         """The sheet of a screen with so many pixels a millimetre."""
-        larger = min(width_px / _DESIGNED_MM[0], height_px / _DESIGNED_MM[1])
-        return cls(width_px, height_px, max(px_per_mm, larger), measure)
+        long, short = max(width_px, height_px), min(width_px, height_px)
+        larger = min(long / _DESIGNED_MM[0], short / _DESIGNED_MM[1])
+        return cls(width_px, height_px, max(px_per_mm, larger), px_per_mm, measure)
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the glass stands upright: there is height for two things over each other."""
+        return self.height_px > self.width_px
+
+    @property
+    def readable_mm(self) -> float:
+        """How many millimetres of this sheet are the 4.8 real ones that a capital needs at least.
+
+        A little more: the size of a font is a whole number of pixels.
+        """
+        return self.cap_mm(ceil(letters_px(theme.READABLE_MM, self.glass_px_per_mm)))
+
+    def readable(self, cap_mm: float) -> bool:
+        """Whether capitals of this height are read by weak eyes too."""
+        return cap_mm >= self.readable_mm - _EXACT_MM
 
     @property
     def rect(self) -> Rect:
@@ -67,6 +88,10 @@ class Sheet:
             most_lines=most_lines,
         )
 
+    def wide(self, text: str, cap_mm: float) -> float:
+        """How many pixels wide the text is on one line, its capitals this high."""
+        return self.measure(joined(text)) * letters_px(cap_mm, self.px_per_mm)
+
     def common_mm(self, texts: Sequence[tuple[str, Rect]], cap_mm: float) -> float:
         """How high capitals are when each text fits its box and all are of one size.
 
@@ -78,14 +103,15 @@ class Sheet:
         if lines > 1:
             fewer = [self.fit(text, rect, self.cap_mm(size), most_lines=lines - 1) for text, rect in texts]
             smaller = min(one.size_px for one in fewer)
-            enough = max(_A_LITTLE_SMALLER * size, min(size, letters_px(READABLE_MM, self.px_per_mm)))
+            enough = max(_A_LITTLE_SMALLER * size, min(size, letters_px(self.readable_mm, self.px_per_mm)))
             size = smaller if smaller >= enough else size
         return self.cap_mm(size)
 
     def own_lines_mm(self, text: str, rect: Rect, cap_mm: float) -> float:
         """How high capitals are where the text keeps to its own lines, if it stays readable so."""
         fitted = self.fit(text, rect, cap_mm, most_lines=len(text.splitlines()))
-        return size if (size := self.cap_mm(fitted.size_px)) >= _STILL_READABLE_MM else cap_mm
+        size = self.cap_mm(fitted.size_px)
+        return size if self.readable(size) else cap_mm
 
     def cap_mm(self, size_px: float) -> float:
         """How high a capital of this font size is."""

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import floor
 
 import bidi
 from arabic_reshaper import ArabicReshaper
@@ -26,7 +27,8 @@ _STAYS_TOGETHER = re.compile(r"(?<=\d) (?=\d)| (?=[?!:;»%·])|(?<=[«·]) ")
 _NUMBER = re.compile(r"\+?\d[\d\u00a0:/.,+\-–]*\d|\+\d")
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LEAST_PX = 7.0
+_LEAST_PX = 7
+_EXACT_PX = 0.001
 _NARROWER = tuple(share / 100 for share in range(98, 30, -2))
 
 
@@ -139,9 +141,10 @@ class _Box:
 
 
 def _largest(words: Sequence[_Word], box: _Box, size_px: float, lines: int) -> float:
-    size = max(size_px, _LEAST_PX)
+    # A font is drawn in whole pixels: what is measured is what is drawn.
+    size = max(floor(size_px + _EXACT_PX), _LEAST_PX)
     while size > _LEAST_PX and not box.holds(words, size, lines):
-        size = max(_LEAST_PX, size - 1.0)
+        size = max(_LEAST_PX, size - 1)
     return size
 
 

@@ -207,6 +207,11 @@ def letters_px(cap_mm: float, px_per_mm: float) -> float:
     return cap_mm * px_per_mm / CAP_HEIGHT_EM
 
 
+def line_mm(cap_mm: float) -> float:
+    """The height of a line of words whose capitals are this high."""
+    return cap_mm / CAP_HEIGHT_EM * LINE_HEIGHT_EM
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, relative luminance)."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -1,21 +1,34 @@
-"""What all pages share: the bar, the notices, the border, and the head with caption and attention."""
+"""What all pages share but bar and strip: the border, and the head with picture, caption, sign and "read"."""
 
 from __future__ import annotations
 
-from kiosk.dialogue.view import Attention, Option, View
+from math import ceil
+
+from kiosk.dialogue.view import Attention, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Colour, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_BAR_MM = 16.2
-_BAR_SHARE = 0.165
-_NOTICE_MM = 6.6
-_CAPTION_MM = 6.2
-_PICTURE_MM = 21.0
+CAPTION_MM = 6.2
+"""Capitals of a caption at the usual size of text, where there is room."""
 
+COLUMN_MM = 18.2
+"""Width of the column with the sign over "read": a little more than the least target."""
+
+READ_MM = theme.TARGET_HEIGHT_MM + 0.1
 SIGN_MM = 15.5
-"""The side of the sign that says what the kiosk is doing."""
+"""The side of the sign that says what the kiosk is doing, where there is room."""
+_SIGN_LEAST_MM = 9.4
+_BETWEEN_MM = 1.0
+_STACKED_MM = _SIGN_LEAST_MM + _BETWEEN_MM + READ_MM
+"""The least height of a head whose sign stands over "read"; in a lower one they stand side by side."""
+
+_PICTURE_MM = (21.0, 17.0, 14.0, 0.0)
+"""The head's picture gives way as letters grow: by the size of the text."""
+
+_LETTER_EM = 0.6
+"""Mean width of a letter, spaces too, of the lines that the shipped scripts say, and a little more."""
 
 _SIGNS = {
     Attention.SPEAKING: "🔊",
@@ -33,74 +46,6 @@ _TURN = (Attention.LISTENING, Attention.HEARING, Attention.RECORDING)
 """The kiosk listens now: the whole page says so."""
 
 
-def bar(view: View, sheet: Sheet) -> tuple[tuple[Tile, ...], Rect]:
-    """The fixed bar at the foot of the page, and the room above it."""
-    height = max(sheet.mm(_BAR_MM), sheet.height_px * _BAR_SHARE)
-    foot, room = sheet.rect.cut_bottom(height)
-    ground = Tile("bar", foot, (Panel(foot, sheet.palette.bar),), ground=True)
-    if not view.bar:
-        return (ground,), room
-    places = foot.inset(sheet.mm(1.2), sheet.mm(1.4)).columns(len(view.bar), sheet.mm(1.2))
-    labels = [
-        (control.label, _control_parts(place, sheet)[1])
-        for control, place in zip(view.bar, places, strict=True)
-    ]
-    size = sheet.common_mm(labels, theme.READABLE_MM)
-    controls = tuple(
-        _control(control, place, size, sheet) for control, place in zip(view.bar, places, strict=True)
-    )
-    return (ground, *controls), room
-
-
-def _control_parts(place: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
-    inner = place.inset(sheet.mm(0.6), sheet.mm(0.6))
-    if not sheet.pictures:
-        return inner.square(0.0), inner
-    line, upper = inner.cut_bottom(inner.height * 0.4, sheet.mm(0.3))
-    return upper.square(min(upper.width, upper.height)), line
-
-
-def _control(control: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
-    upper, line = _control_parts(place, sheet)
-    pieces: list[Piece] = [
-        Panel(
-            place,
-            sheet.palette.lit if control.lit else sheet.palette.card,
-            sheet.palette.lit_edge if control.lit else sheet.palette.bar_edge,
-            sheet.mm(theme.EDGE_MM),
-            sheet.mm(2.0),
-        ),
-        *sheet.picture(control.picture, upper),
-        sheet.words(control.label, line, cap_mm),
-    ]
-    return Tile(f"bar:{control.name}", place, tuple(pieces), target=control.name)
-
-
-def notices(view: View, sheet: Sheet, above: Rect) -> tuple[tuple[Tile, ...], Rect]:
-    """The notices side by side at the head of the page, and the room left within the margins."""
-    room = above.inset(sheet.mm(theme.MARGIN_MM))
-    if not view.notices:
-        return (), room
-    strip, rest = room.cut_top(sheet.mm(_NOTICE_MM), sheet.mm(1.0))
-    places = strip.columns(len(view.notices), sheet.mm(theme.GAP_MM))
-    return tuple(notice(n, p, sheet) for n, p in zip(view.notices, places, strict=True)), rest
-
-
-def notice(notice: Option, place: Rect, sheet: Sheet) -> Tile:
-    """What does not work, or that this is a trial: nothing to touch."""
-    ground = Panel(
-        place, sheet.palette.ribbon, sheet.palette.ribbon_edge, sheet.mm(theme.EDGE_MM), sheet.mm(2.0)
-    )
-    inner = place.inset(sheet.mm(1.6), sheet.mm(0.6))
-    start, line = inner.cut_left(inner.height, sheet.mm(1.4)) if sheet.pictures else (inner, inner)
-    pieces: tuple[Piece, ...] = (
-        ground,
-        *sheet.picture(notice.picture, start),
-        sheet.words(notice.label, line, theme.READABLE_MM, align="left"),
-    )
-    return Tile(f"notice:{notice.name}", place, pieces)
-
-
 def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     """A strong coloured border around the page while it is the visitor's turn to speak."""
     if view.attention not in _TURN:
@@ -115,20 +60,111 @@ def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     return (Tile("border", above, sides, ground=True),)
 
 
+def cut_head(
+    view: View, sheet: Sheet, room: Rect, below_mm: float, *, pictured: bool = True
+) -> tuple[Rect, Rect]:
+    """Where the head stands and what is left under it, at least `below_mm` millimetres.
+
+    The head takes what the longest caption of the page needs, so that nothing moves from sentence to
+    sentence. `pictured` tells whether it shows the page's picture.
+    """
+    gap = sheet.mm(theme.GAP_MM)
+    most = room.height - sheet.mm(below_mm) - gap
+    whole, _ = room.cut_top(most)
+    beside = caption_rect(view, sheet, whole, pictured=pictured)
+    wanted = _needed(view, beside.width, _wished_mm(view, sheet, beside), sheet)
+    least = sheet.mm(_STACKED_MM) if view.read else sheet.mm(_SIGN_LEAST_MM)
+    high = wanted + most - beside.height
+    return room.cut_top(min(most, max(high, least)), gap)
+
+
 def head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
-    """The page's picture, the caption of what is being said, and what the kiosk is doing."""
+    """The page's picture, the caption of what is being said, what the kiosk is doing, and "read"."""
+    place = _picture_rect(view, sheet, rect)
+    shown = picture(view, sheet, place) if place.width else ()
+    return (*shown, *_words(view, sheet, rect, pictured=True))
+
+
+def words(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    """The head of a page that shows its picture elsewhere."""
+    return _words(view, sheet, rect, pictured=False)
+
+
+def _words(view: View, sheet: Sheet, rect: Rect, *, pictured: bool) -> tuple[Tile, ...]:
+    place = caption_rect(view, sheet, rect, pictured=pictured)
+    return (caption(view, sheet, place), *column(view, sheet, _column_rect(view, sheet, rect)))
+
+
+def caption_rect(view: View, sheet: Sheet, rect: Rect, *, pictured: bool) -> Rect:
+    """Where the caption stands in a head: between picture and column, or under both where upright."""
+    start = _picture_rect(view, sheet, rect) if pictured else rect.square(0.0)
+    end = _column_rect(view, sheet, rect)
+    gap = sheet.mm(theme.GAP_MM)
+    if _upright(sheet, rect):
+        _, under = rect.cut_top(max(start.height, end.height), sheet.mm(_BETWEEN_MM))
+        return under
+    _, rest = rect.cut_left(start.width, gap) if start.width else (start, rect)
+    _, rest = rest.cut_right(end.width, gap)
+    return rest
+
+
+def _upright(sheet: Sheet, rect: Rect) -> bool:
+    """Whether the caption stands under picture and sign: side by side would leave it too little width."""
+    return sheet.portrait and rect.height > 2 * sheet.mm(COLUMN_MM)
+
+
+def _picture_rect(view: View, sheet: Sheet, rect: Rect) -> Rect:
     if not sheet.pictures or not view.picture:
-        return words(view, sheet, rect)
-    side = min(rect.height, sheet.mm(_PICTURE_MM))
-    place, rect = rect.cut_left(side, sheet.mm(theme.GAP_MM))
-    return (*picture(view, sheet, place.square(side)), *words(view, sheet, rect))
+        return rect.square(0.0)
+    side_mm = SIGN_MM if _upright(sheet, rect) else _PICTURE_MM[view.text_size]
+    side = min(rect.height, sheet.mm(side_mm))
+    place, _ = rect.cut_left(side)
+    return place.cut_top(side)[0] if _upright(sheet, rect) else place.square(side)
 
 
-def words(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, Tile]:
-    """The caption and what the kiosk is doing."""
-    side = min(rect.height, sheet.mm(SIGN_MM))
-    place, rect = rect.cut_right(side, sheet.mm(theme.GAP_MM))
-    return caption(view, sheet, rect), sign(view, sheet, place.square(side))
+def _column_rect(view: View, sheet: Sheet, rect: Rect) -> Rect:
+    """At the end of the line of writing; low, with sign and "read" side by side, where height is short."""
+    if _upright(sheet, rect):
+        wide = SIGN_MM + (theme.GAP_MM + COLUMN_MM if view.read else 0.0)
+        return rect.cut_top(sheet.mm(SIGN_MM))[0].cut_right(sheet.mm(wide))[0]
+    if view.read and rect.height < sheet.mm(_STACKED_MM) - 1.0:
+        side = min(rect.height, sheet.mm(SIGN_MM))
+        return rect.cut_right(side + sheet.mm(_BETWEEN_MM + COLUMN_MM))[0]
+    return rect.cut_right(sheet.mm(COLUMN_MM))[0]
+
+
+def column(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    """The sign over "read", or beside it where the column is low; the sign alone where nothing is read."""
+    gap = sheet.mm(_BETWEEN_MM)
+    if not view.read:
+        side = min(rect.width, rect.height, sheet.mm(SIGN_MM))
+        return (sign(view, sheet, rect.square(side)),)
+    if rect.width > 1.4 * sheet.mm(COLUMN_MM):
+        place, below = rect.cut_right(sheet.mm(COLUMN_MM), gap)
+        place = place.middle(min(place.height, sheet.mm(SIGN_MM)))
+    else:
+        side = min(rect.height - sheet.mm(READ_MM) - gap, sheet.mm(SIGN_MM))
+        together = rect.middle(side + gap + sheet.mm(READ_MM))
+        below, place = together.cut_top(side, gap)
+    side = min(below.width, below.height, sheet.mm(SIGN_MM))
+    return sign(view, sheet, below.square(side)), *read(view, sheet, place)
+
+
+def read(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    """What has things read: marked as chosen while it does."""
+    control = view.read
+    if control is None:
+        return ()
+    colours = sheet.palette
+    ground = colours.lit if control.lit else colours.chosen if control.chosen else colours.card
+    edge = colours.lit_edge if control.lit else colours.green if control.chosen else colours.card_edge
+    thick = theme.STRONG_EDGE_MM if control.lit or control.chosen else theme.EDGE_MM
+    face = Panel(rect, ground, edge, sheet.mm(thick), sheet.mm(theme.RADIUS_MM))
+    inner = rect.inset(sheet.mm(1.8), sheet.mm(1.3))
+    shown: tuple[Piece, ...] = sheet.picture(control.picture, inner)
+    if not shown:
+        shown = (sheet.words(control.label, inner, theme.READABLE_MM),)
+    return (Tile("read", rect, (face, *shown), target=control.name),)
 
 
 def picture(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
@@ -136,10 +172,27 @@ def picture(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
     return (Tile("picture", rect, sheet.picture(view.picture, rect.inset(rect.width * 0.04))),)
 
 
-def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = _CAPTION_MM) -> Tile:
-    """The line that is being said."""
-    line = sheet.words(view.caption, rect.inset(sheet.mm(0.6)), cap_mm, align="left", sentence=True)
+def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = CAPTION_MM) -> Tile:
+    """The line that is being said: all lines of a page at the size that the longest needs."""
+    size = _wished_mm(view, sheet, rect, cap_mm)
+    line = sheet.words(view.caption, rect.inset(sheet.mm(0.6)), size, align="left", sentence=True)
     return Tile("caption", rect, (line,))
+
+
+def _wished_mm(view: View, sheet: Sheet, rect: Rect, cap_mm: float = CAPTION_MM) -> float:
+    """How high capitals can be where the longest caption stands here, by the mean width of letters."""
+    size = cap_mm * sheet.text_scale
+    while size > sheet.readable_mm and _needed(view, rect.width, size, sheet) > rect.height:
+        size -= 0.1
+    return max(size, min(cap_mm, sheet.readable_mm))
+
+
+def _needed(view: View, width_px: float, cap_mm: float, sheet: Sheet) -> float:
+    """The height of the longest caption in this width."""
+    letters = max(view.longest, len(view.caption))
+    a_letter = _LETTER_EM * theme.letters_px(cap_mm, sheet.px_per_mm)
+    lines = ceil(letters * a_letter / max(a_letter, width_px - sheet.mm(1.2)) + 0.2)
+    return lines * sheet.mm(theme.line_mm(cap_mm)) + sheet.mm(1.2)
 
 
 def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:
@@ -148,8 +201,7 @@ def sign(view: View, sheet: Sheet, rect: Rect) -> Tile:
     radius = rect.width / 2 if view.attention in _TURN else sheet.mm(theme.RADIUS_MM)
     pieces: list[Piece] = [Panel(rect, colour, radius_px=radius)]
     disc = rect.square(rect.width * 0.84)
-    ground = sheet.palette.green_bright if view.attention is Attention.HEARING else sheet.palette.card
-    pieces.append(Panel(disc, ground, radius_px=disc.width / 2))
+    pieces.append(Panel(disc, sheet.palette.sign, radius_px=disc.width / 2))
     pieces.extend(sheet.picture(emoji, disc.square(disc.width * 0.68)))
     return Tile("attention", rect, tuple(pieces))
 

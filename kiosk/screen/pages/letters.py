@@ -11,7 +11,7 @@ from dataclasses import replace
 from kiosk.dialogue.view import Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame, onward
+from kiosk.screen.pages import cards, frame, onward, strip
 from kiosk.screen.pages.keypad import draw_key, inside
 from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
@@ -34,14 +34,14 @@ _SPECIAL = ("space", "erase")
 def body(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     """The caption and the name, the letters, and beside them what erases, parts words and goes on."""
     room = Rect(above.left, above.top, above.width, above.height).inset(sheet.mm(2.0), sheet.mm(1.3))
-    strip, rest = room.cut_top(sheet.mm(_STRIP_MM), sheet.mm(1.0))
+    top, rest = room.cut_top(sheet.mm(_STRIP_MM), sheet.mm(1.0))
     letters = [key for key in view.keys if key.name not in _SPECIAL]
     gap_mm = _gap_mm(len(letters), room, sheet)
     side, pad = rest.cut_right(
         sheet.mm(_SIDE_MM if gap_mm > min(_GAPS_MM) else _SIDE_LEAST_MM), sheet.mm(1.2)
     )
     return (
-        *_head(view, sheet, strip),
+        *_head(view, sheet, top),
         *_letters(view, letters, sheet, pad, sheet.mm(gap_mm)),
         *_side(view, sheet, side),
     )
@@ -57,11 +57,11 @@ def _gap_mm(count: int, room: Rect, sheet: Sheet) -> float:
     return min(_GAPS_MM)
 
 
-def _head(view: View, sheet: Sheet, strip: Rect) -> tuple[Tile, ...]:
+def _head(view: View, sheet: Sheet, top: Rect) -> tuple[Tile, ...]:
     gap = sheet.mm(theme.GAP_MM)
     share = _CAPTION_SHARE_BESIDE_ANSWERS if view.options else _CAPTION_SHARE
-    words, rest = strip.cut_left(strip.width * share, gap)
-    sign, entry = rest.cut_right(strip.height, gap)
+    words, rest = top.cut_left(top.width * share, gap)
+    sign, entry = rest.cut_right(top.height, gap)
     answers: tuple[Tile, ...] = ()
     if view.options:
         wide = sheet.mm(_ANSWER_MM if len(view.options) == 1 else _SIDE_MM)
@@ -70,8 +70,7 @@ def _head(view: View, sheet: Sheet, strip: Rect) -> tuple[Tile, ...]:
     notices: tuple[Tile, ...] = ()
     if view.notices:
         line, words = words.cut_top(sheet.mm(_NOTICE_MM), sheet.mm(0.4))
-        places = line.columns(len(view.notices), sheet.mm(1.0))
-        notices = tuple(frame.notice(n, p, sheet) for n, p in zip(view.notices, places, strict=True))
+        notices = strip.chips(view, sheet, line)
     return (
         *notices,
         frame.caption(view, sheet, words),

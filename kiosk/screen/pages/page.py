@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk.dialogue.view import Attention, View
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pages import (
+    bar,
     choice,
     details,
     frame,
@@ -17,6 +18,7 @@ from kiosk.screen.pages import (
     paused,
     recording,
     single,
+    strip,
     ticket,
 )
 from kiosk.screen.pieces import Tile, mirror
@@ -32,16 +34,16 @@ def lay_out(view: View, sheet: Sheet) -> tuple[Tile, ...]:
         palette=PALETTES[view.theme],
         text_scale=TEXT_SCALES[view.text_size],
     )
-    bar, above = frame.bar(view, sheet)
-    tiles = (*frame.border(view, sheet, above), *_above_the_bar(view, sheet, above), *bar)
+    foot, above = bar.bar(view, sheet)
+    tiles = (*frame.border(view, sheet, above), *_above_the_bar(view, sheet, above), *foot)
     return mirror(tiles, sheet.width_px) if view.right_to_left else tiles
 
 
 def _above_the_bar(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     if view.spelling and view.keys:
         return letters.body(view, sheet, above)
-    notices, room = frame.notices(view, sheet, above)
-    return (*notices, *_body(view, sheet, room))
+    told, room = strip.strip(view, sheet, above)
+    return (*told, *_body(view, sheet, room))
 
 
 def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:  # noqa: PLR0911 - one a kind of page
