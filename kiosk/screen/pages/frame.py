@@ -72,7 +72,7 @@ def cut_head(
     most = room.height - sheet.mm(below_mm) - gap
     whole, _ = room.cut_top(most)
     beside = caption_rect(view, sheet, whole, pictured=pictured)
-    wanted = _needed(view, beside.width, _wished_mm(view, sheet, beside), sheet)
+    wanted = needed_px(view, beside.width, _wished_mm(view, sheet, beside), sheet)
     least = sheet.mm(_STACKED_MM) if view.read else sheet.mm(_SIGN_LEAST_MM)
     high = wanted + most - beside.height
     return room.cut_top(min(most, max(high, least)), gap)
@@ -182,12 +182,12 @@ def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = CAPTION_MM) ->
 def _wished_mm(view: View, sheet: Sheet, rect: Rect, cap_mm: float = CAPTION_MM) -> float:
     """How high capitals can be where the longest caption stands here, by the mean width of letters."""
     size = cap_mm * sheet.text_scale
-    while size > sheet.readable_mm and _needed(view, rect.width, size, sheet) > rect.height:
+    while size > sheet.readable_mm and needed_px(view, rect.width, size, sheet) > rect.height:
         size -= 0.1
     return max(size, min(cap_mm, sheet.readable_mm))
 
 
-def _needed(view: View, width_px: float, cap_mm: float, sheet: Sheet) -> float:
+def needed_px(view: View, width_px: float, cap_mm: float, sheet: Sheet) -> float:
     """The height of the longest caption in this width."""
     letters = max(view.longest, len(view.caption))
     a_letter = _LETTER_EM * theme.letters_px(cap_mm, sheet.px_per_mm)
