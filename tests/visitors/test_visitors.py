@@ -87,8 +87,8 @@ def test_a_kiosk_that_never_asks_back_registers_by_mistake(script: Script) -> No
         for name, step in script.steps.items()
     }
     hasty = replace(script, steps=steps)
-    manner = replace(MANNERS[2], name="hasty")
-    assert any(each.mistaken for each in outcomes(hasty, manner, 600, Wish.REGISTER))
+    manner = replace(MANNERS[2], name="hasty", misheard=0.6)
+    assert any(each.mistaken for each in outcomes(hasty, manner, 200, Wish.REGISTER))
 
 
 def test_a_kiosk_with_a_dead_end_is_found_out(script: Script) -> None:
