@@ -32,9 +32,9 @@ def place_of(name: str, page: Sequence[Tile]) -> Point | None:
 
 
 def _bare_point(page: Sequence[Tile]) -> Point | None:
-    """A point where nothing can be touched, looked for from the top."""
+    """A point where nothing can be touched, beyond the edge that hands hold; looked for from the top."""
     width, height = (int(side) for side in Window.size)
-    points = ((x, y) for y in range(5, height, 20) for x in range(5, width, 20))
+    points = ((x, y) for y in range(9, height, 9) for x in range(9, width, 9))
     return next((point for point in points if tile_at(*point, page) is None), None)
 
 

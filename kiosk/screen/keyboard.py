@@ -1,34 +1,15 @@
-"""What a keyboard or a switch means: the focus moves, a target is pressed. Knows nothing of Kivy.
+"""What keys mean: the focus moves, a target is pressed. Knows nothing of Kivy.
 
-Key numbers are those of SDL 1.2, which Kivy keeps; what SDL 1.2 lacks has the number of SDL 2.
+Of a keyboard, or of any device that sends the keys of one; all tables are in `keys`. Nothing is chosen
+before it has had the focus, and so its name: the first stroke on a page only shows where the focus is.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
-from kiosk.screen import focus
+from kiosk.screen import focus, keys
 from kiosk.screen.pieces import Tile
-
-_TAB = 9
-_SPACE = 32
-_PRESS = (13, 271, _SPACE)
-"""Enter, Enter of the number pad, Space."""
-_ARROWS: dict[int, focus.Direction] = {273: "up", 274: "down", 275: "right", 276: "left"}
-_TYPED = {8: "\b", **{256 + n: str(n) for n in range(10)}}
-"""Backspace, and the digits of the number pad."""
-_TYPED_BELOW, _ARABIC = 256, 0x600
-"""Below the one, and from the other on, the number of a key is the Unicode number of what it types."""
-_PAUSE = ("bar:pause", "bar:go-on")
-_CONTROLS = {
-    1073741896: _PAUSE,  # Pause
-    27: ("bar:back",),  # Escape
-    278: ("bar:home",),  # Home
-    281: ("onward:",),  # Page down
-    282: ("bar:help",),  # F1
-}
-"""The tiles that a key presses, of which one is shown; a name that ends with ":" is the first of its kind."""
 
 
 class Keyboard:
@@ -39,54 +20,58 @@ class Keyboard:
         self._down: set[int] = set()
 
     def leave(self) -> None:
-        """A finger came: the focus is not shown any more."""
+        """A finger came, or another page: the focus is nowhere."""
         self.focus = None
-
-    def turn_page(self, tiles: Sequence[Tile]) -> None:
-        """Another page: whoever works by keys starts at its first target."""
-        if self.focus is not None:
-            self.focus = focus.around(tiles, None, 1)
 
     def up(self, key: int) -> None:
         """A key is let go."""
         self._down.discard(key)
 
-    def down(self, key: int, tiles: Sequence[Tile], *, shift: bool = False) -> str | None:
-        """A key goes down; the name to press, or None."""
+    def first(self, key: int) -> bool:
+        """A key goes down; False while it repeats by being held."""
         held = key in self._down
         self._down.add(key)
-        if key == _TAB:
+        return not held
+
+    def down(
+        self, key: int, tiles: Sequence[Tile], *, shift: bool = False, num_lock: bool = True
+    ) -> str | None:
+        """A key goes down; the name to press, or None."""
+        first = self.first(key)
+        if not num_lock:
+            key = keys.NINE.get(key, key)
+        if key == keys.TAB:
             self.focus = focus.around(tiles, self.focus, -1 if shift else 1)
-        elif key in _ARROWS:
-            self.focus = focus.towards(tiles, self.focus, _ARROWS[key])
-        elif held:
-            return None
-        elif key in _PRESS and self.focus is not None:
-            return _target(tiles, (self.focus,))
-        elif key == _SPACE:
-            return _typing(tiles, " ") or _target(tiles, _PAUSE)
-        elif key in _CONTROLS:
-            return _target(tiles, _CONTROLS[key])
-        else:
-            return _typing(tiles, _sign(key))
+        elif key in keys.ARROWS:
+            self.focus = focus.towards(tiles, self.focus, keys.ARROWS[key])
+        elif first:
+            return self._stroke(key, tiles)
         return None
 
-
-def _sign(key: int) -> str:
-    """What a key types, or nothing."""
-    if key in _TYPED:
-        return _TYPED[key]
-    return chr(key) if _SPACE < key < _TYPED_BELOW or _ARABIC <= key <= sys.maxunicode else ""
-
-
-def _typing(tiles: Sequence[Tile], sign: str) -> str | None:
-    """The target that this sign of a keyboard presses."""
-    return next((tile.target for tile in focus.stops(tiles) if sign and tile.typed == sign), None)
+    def _stroke(self, key: int, tiles: Sequence[Tile]) -> str | None:
+        focused = next((tile for tile in focus.stops(tiles) if tile.name == self.focus), None)
+        if key in keys.OK:
+            if focused is None:
+                self.focus = focus.around(tiles, None, 1)
+            return focused.target if focused else None
+        if key == keys.SPACE and focused:
+            return focused.target
+        return _typed(key, tiles) or _control(key, tiles)
 
 
-def _target(tiles: Sequence[Tile], names: Sequence[str]) -> str | None:
-    """The first target with one of these names."""
-    for tile in focus.stops(tiles):
-        if any(tile.name == name or (name.endswith(":") and tile.name.startswith(name)) for name in names):
-            return tile.target
-    return None
+def _typed(key: int, tiles: Sequence[Tile]) -> str | None:
+    """The target that bears the sign of this key."""
+    targets = {tile.typed: tile.target for tile in focus.stops(tiles) if tile.typed}
+    return next((targets[sign] for sign in keys.signs(key) if sign in targets), None)
+
+
+def _control(key: int, tiles: Sequence[Tile]) -> str | None:
+    """The first target that this key stands for, or the control that is heard without being shown."""
+    stops = focus.stops(tiles)
+    for name in keys.CONTROLS.get(key, ()):
+        kind = name if name.endswith(":") else ""
+        found = next((t for t in stops if t.name == name or (kind and t.name.startswith(kind))), None)
+        if found is not None:
+            return found.target
+    typing = any(tile.typed for tile in stops)
+    return None if typing and key in keys.SIGNS else keys.UNSEEN.get(key)

@@ -8,18 +8,33 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from math import ceil, floor
 from pathlib import Path
 
 from kivy.base import EventLoop, runTouchApp, stopTouchApp
-from kivy.clock import Clock
 from kivy.core.window import Window
-from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glFinish, glReadPixels
+from kivy.graphics.opengl import (
+    GL_RENDERER,
+    GL_RGB,
+    GL_SCISSOR_TEST,
+    GL_UNSIGNED_BYTE,
+    glDisable,
+    glEnable,
+    glFinish,
+    glGetString,
+    glReadPixels,
+    glScissor,
+)
 from kivy.uix.widget import Widget
 
 from kiosk.dialogue.view import Theme, View
 from kiosk.screen import finger
-from kiosk.screen.environment import fills_the_screen
+from kiosk.screen.damage import parts
+from kiosk.screen.environment import fills_the_screen, on_the_console
+from kiosk.screen.geometry import Rect
 from kiosk.screen.inputs import Inputs
+from kiosk.screen.marks import marked
+from kiosk.screen.motion import Motion
 from kiosk.screen.pages.page import lay_out
 from kiosk.screen.painter import Painter
 from kiosk.screen.pieces import Tile
@@ -27,9 +42,18 @@ from kiosk.screen.png import write_png
 from kiosk.screen.settings import ScreenSettings
 from kiosk.screen.sheet import Sheet
 from kiosk.screen.textures import Textures, width_em
-from kiosk.screen.theme import PALETTES
+from kiosk.screen.theme import PALETTES, Palette
+from kiosk.screen.walls import rgb
 
 _log = logging.getLogger(__name__)
+
+_LOOK_S = 0.02
+"""How often touches and keys are looked for. Nothing wakes the loop for them: SDL's own waiting looks every
+millisecond where it has no X server."""
+_LOOK_TOUCHED_S = 0.005
+"""The same while a finger is down: it is its release that counts."""
+_SOFTWARE = (b"llvmpipe", b"softpipe", b"swrast")
+"""Mesa's renderers without a graphics processor."""
 
 
 class ScreenMissingError(RuntimeError):
@@ -61,6 +85,8 @@ class Stage:
         self._page: tuple[Tile, ...] = ()
         self._view: View | None = None
         self._palette = PALETTES[Theme.WARM]
+        self._motion = Motion()
+        self._next_s: float | None = None
         self.shown: View | None = None
         self._open_window()
 
@@ -74,18 +100,26 @@ class Stage:
         self.px_per_mm = self._settings.px_per_mm * Window.width / width
         self._root = Widget(size=Window.size)
         runTouchApp(self._root, embedded=True)
+        # In memory there is one buffer, and what was drawn stays in it; a graphics processor changes between
+        # several, and draws all in no time.
+        renderer = glGetString(GL_RENDERER).lower()
+        self._draws_parts = any(name in renderer for name in _SOFTWARE) and not on_the_console()
         self._start_drawing()
-        self._inputs = Inputs(self.px_per_mm, self._clock, self._press, self._point, self._draw)
+        self._inputs = Inputs(
+            self._settings, self._clock, press=self._pressed, point=self._point, changed=self._draw
+        )
         self._bind(Window.fbind)
-        self._each_frame = Clock.schedule_interval(self._look, 0)
 
     def _bind(self, bind: Callable[..., object]) -> None:
         bind("size", self._resized)
+        bind("on_draw", self._draw_parts)
         bind("on_flip", self._finish_frame)
 
     def _start_drawing(self) -> None:
         self._root.canvas.clear()
-        self._painter = Painter(self._root.canvas, Window.width, Window.height, Textures(self._emoji_font))
+        self._painter = Painter(self._root.canvas, Window.height, Textures(self._emoji_font))
+        self._damage: list[Rect] = []
+        self._take_palette(self._palette)
         sheet = Sheet.of(Window.width, Window.height, self.px_per_mm, width_em)
         self.sheet = replace(sheet, pictures=self._emoji_font is not None)
 
@@ -99,15 +133,23 @@ class Stage:
         """The tiles that are drawn."""
         return self._page
 
+    @property
+    def rest_s(self) -> float:
+        """How long the loop may sleep if no view comes."""
+        look_s = _LOOK_TOUCHED_S if self._inputs.touched else _LOOK_S
+        return look_s if self._next_s is None else min(look_s, max(0.0, self._next_s - self._clock()))
+
     def tick(self) -> None:
-        """Sleep until the next frame is due, read what was touched, and draw what changed."""
+        """Read what was touched, take the latest view, and draw what changed; does not sleep."""
+        Window.mainloop()
+        if Window.canvas.needs_redraw and not self._damage:
+            self._whole = True  # the window was uncovered
+        self.take_view()
+        self._inputs.tick()
+        if self._next_s is not None and self._clock() >= self._next_s:
+            self._draw()
         EventLoop.idle()
         self.shown = self._view
-
-    def _look(self, _seconds: float) -> None:
-        # Called as the sleep ends: what came during it is read and drawn in this frame, not in the next.
-        Window.mainloop()
-        self.take_view()
 
     def take_view(self) -> None:
         """Lay out the latest view, if there is a newer one than is shown."""
@@ -126,12 +168,45 @@ class Stage:
             return
         self._view, self._page = view, page
         self._inputs.take(view, page)
-        self._palette = PALETTES[view.theme]
+        self._motion.take(view, page, self._clock())
+        if PALETTES[view.theme] != self._palette:
+            self._take_palette(PALETTES[view.theme])
         self._draw()
 
+    def _take_palette(self, palette: Palette) -> None:
+        self._palette = palette
+        Window.clearcolor = (*rgb(palette.page), 1.0)
+        self._whole = True
+
+    def _pressed(self, name: str) -> None:
+        self._motion.press(name, self._clock())
+        self._draw()
+        self._press(name)
+
     def _draw(self) -> None:
-        palette = self._palette
-        self._painter.draw(palette, [self._inputs.marked(tile, palette) for tile in self._page])
+        now_s = self._clock()
+        self._damage += self._painter.draw([self._as_it_looks(tile, now_s) for tile in self._page])
+        rest_s = self._motion.rest_s(now_s)
+        self._next_s = None if rest_s is None else now_s + rest_s
+
+    def _as_it_looks(self, tile: Tile, now_s: float) -> Tile:
+        tile = self._inputs.marked(self._motion.posed(tile, now_s), self._palette)
+        asked = tile.target is not None and tile.target == self._motion.asked(now_s)
+        return marked(tile, held=asked, focused=False, px_per_mm=self.px_per_mm, palette=self._palette)
+
+    def _draw_parts(self, *_: object) -> bool:
+        """Draw only what changed, where what was drawn before is still there; False where all is to be drawn."""
+        whole = Rect(0.0, 0.0, Window.width, Window.height)
+        changed = parts(self._damage, whole) if self._draws_parts and not self._whole else ()
+        self._damage, self._whole = [], False
+        if changed:
+            glEnable(GL_SCISSOR_TEST)
+            for part in changed:
+                left, low = floor(part.left), floor(Window.height - part.bottom)
+                glScissor(left, low, ceil(part.right) - left, ceil(Window.height - part.top) - low)
+                Window.on_draw()
+            glDisable(GL_SCISSOR_TEST)
+        return bool(changed)
 
     def _finish_frame(self, *_: object) -> None:
         # Drawn by Mesa in memory, frames that nobody waits for pile up: 2 MB each, never given back.
@@ -161,6 +236,7 @@ class Stage:
 
     def screenshot(self, path: Path) -> None:
         """Write what is drawn now as a PNG; OSError when it can't be written."""
+        self._whole = True
         # Read before the buffers are swapped: after it their content is undefined.
         Window.dispatch("on_draw")
         width, height = (int(side) for side in Window.size)
@@ -170,7 +246,6 @@ class Stage:
 
     def close(self) -> None:
         """Take everything off the window; another stage of this process may use it again."""
-        self._each_frame.cancel()
         self._inputs.close()
         self._bind(Window.funbind)
         self._root.canvas.clear()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from kiosk.screen.geometry import Rect
 from kiosk.screen.keyboard import Keyboard
 from kiosk.screen.pieces import Tile
@@ -42,19 +44,22 @@ def test_tab_goes_round_every_target() -> None:
 
 
 def test_arrows_go_to_the_neighbour() -> None:
-    """Each arrow moves the way it points, and stays where there is nothing."""
+    """Each arrow moves the way it points; up and down go round at the ends: nobody is trapped."""
     keyboard = Keyboard()
     stroke(keyboard, DOWN)
-    for number, expected in ((RIGHT, "two"), (DOWN, "five"), (LEFT, "four"), (UP, "one"), (UP, "one")):
+    moves = ((RIGHT, "two"), (RIGHT, "two"), (DOWN, "five"), (LEFT, "four"), (UP, "one"), (UP, "erase"))
+    for number, expected in moves:
         stroke(keyboard, number)
         assert keyboard.focus == f"key:{expected}"
+    stroke(keyboard, DOWN)
+    assert keyboard.focus == "key:one"
 
 
 def test_enter_and_space_press_the_focus() -> None:
-    """With no focus they press nothing."""
+    """The first Enter on a page only brings the focus: nothing is chosen that was not named."""
     keyboard = Keyboard()
     assert stroke(keyboard, ENTER) is None
-    stroke(keyboard, TAB)
+    assert keyboard.focus == "key:one"
     assert stroke(keyboard, ENTER) == "one"
     assert stroke(keyboard, SPACE) == "one"
 
@@ -76,18 +81,15 @@ def test_digits_press_the_keys_of_the_keypad() -> None:
     assert stroke(keyboard, ord("7")) is None
 
 
-def test_another_page_begins_at_its_first_target() -> None:
-    """Whoever works by keys has the focus on each new page; a finger takes it away."""
+def test_a_finger_or_another_page_takes_the_focus_away() -> None:
+    """The next key brings it to the first target of what is shown."""
     keyboard = Keyboard()
-    seen = []
-    keyboard.turn_page(PAGE)
-    seen.append(keyboard.focus)
     stroke(keyboard, TAB)
-    keyboard.turn_page(PAGE[2:])
-    seen.append(keyboard.focus)
+    stroke(keyboard, TAB)
     keyboard.leave()
-    seen.append(keyboard.focus)
-    assert seen == [None, "key:four", None]
+    assert keyboard.focus is None
+    stroke(keyboard, RIGHT)
+    assert keyboard.focus == "key:one"
 
 
 def test_a_page_without_targets_has_no_focus() -> None:
@@ -97,7 +99,9 @@ def test_a_page_without_targets_has_no_focus() -> None:
     assert keyboard.focus is None
 
 
-PAUSE, ESCAPE, HOME, PAGE_DOWN, F1 = 1073741896, 27, 278, 281, 282
+BAR = ("repeat", "slower", "louder", "pause", "back", "home", "language", "help")
+F1, F2, F3, F4, F5, F6, F7 = range(282, 289)
+ESCAPE, HOME, PAGE_UP, PAGE_DOWN, PAUSE, PAD_MINUS, PAD_PLUS = 27, 278, 280, 281, 1073741896, 269, 270
 
 
 def bar_tile(name: str) -> Tile:
@@ -105,16 +109,74 @@ def bar_tile(name: str) -> Tile:
     return Tile(f"bar:{name}", Rect(0, 900, 90, 90), (), target=name)
 
 
-def test_keys_press_the_controls_of_the_bar() -> None:
-    """Escape, Home, F1 and Pause press back, home, help and pause; page down the first card that goes on."""
-    page = (
-        *PAGE,
-        Tile("onward:more", Rect(300, 0, 90, 90), (), target="more"),
-        *map(bar_tile, ("pause", "back", "home", "help")),
-    )
+ANSWERS = (
+    Tile("read", Rect(600, 0, 90, 90), (), target="read"),
+    Tile("option:cafe", Rect(0, 0, 90, 90), (), target="cafe"),
+    Tile("onward:more", Rect(300, 0, 90, 90), (), target="more"),
+    *map(bar_tile, BAR),
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "pressed"),
+    [
+        (F1, "help"),
+        (F2, "repeat"),
+        (PAGE_UP, "repeat"),
+        (F3, "read"),
+        (F4, "language"),
+        (F5, "slower"),
+        (F6, "faster"),
+        (F7, "pause"),
+        (PAUSE, "pause"),
+        (ESCAPE, "back"),
+        (HOME, "home"),
+        (PAGE_DOWN, "more"),
+        (ord("+"), "louder"),
+        (ord("="), "louder"),
+        (PAD_PLUS, "louder"),
+        (ord("-"), "softer"),
+        (PAD_MINUS, "softer"),
+    ],
+)
+def test_every_control_has_a_key(number: int, pressed: str) -> None:
+    """Those of the bar, what has things read, what goes on, and two that are not shown."""
+    assert Keyboard().down(number, ANSWERS) == pressed
+
+
+def test_plus_and_minus_are_left_to_who_types() -> None:
+    """A dash in a name does not make the kiosk softer; the number pad's keys still do."""
+    page = (*PAGE, *map(bar_tile, BAR))
+    pressed = [Keyboard().down(number, page) for number in (ord("-"), ord("+"), PAD_MINUS)]
+    assert pressed == [None, None, "softer"]
+
+
+def test_the_number_pad_is_a_keypad_of_nine_keys_without_num_lock() -> None:
+    """Home, up, repeat; left, OK, right; back, down, help."""
     keyboard = Keyboard()
-    pressed = [keyboard.down(number, page) for number in (ESCAPE, HOME, F1, PAUSE, PAGE_DOWN)]
-    assert pressed == ["back", "home", "help", "pause", "more"]
+
+    def nine(digit: int) -> str | None:
+        pressed = keyboard.down(256 + digit, ANSWERS, num_lock=False)
+        keyboard.up(256 + digit)
+        return pressed or keyboard.focus
+
+    assert [nine(digit) for digit in (7, 9, 1, 3)] == ["home", "repeat", "back", "help"]
+    seen = [nine(digit) for digit in (5, 4, 6, 5, 2, 8)]
+    assert seen == ["read", "onward:more", "read", "read", "bar:back", "option:cafe"]
+
+
+def test_digits_are_typed_on_french_keyboards() -> None:
+    """Their digits need no shift."""
+    assert [Keyboard().down(ord(sign), PAGE) for sign in "&é'("] == ["one", "two", "four", "five"]
+
+
+def test_arrows_point_where_they_point_on_mirrored_pages() -> None:
+    """Right is right, also where the first answer is."""
+    page = (key("first", 1, 0), key("second", 0, 0))
+    keyboard = Keyboard()
+    for number, expected in ((LEFT, "first"), (LEFT, "second"), (RIGHT, "first")):
+        keyboard.down(number, page)
+        assert keyboard.focus == f"key:{expected}"
 
 
 def test_space_pauses_where_nothing_has_the_focus() -> None:
