@@ -98,7 +98,8 @@ def trail(turn: Turn, left: str, target: str) -> tuple[str, ...]:
     before = turn.session.trail
     if before[-1:] == (target,):
         return before[:-1]
-    return before if turn.script.steps[left].kind.moves_on else (*before, left)
+    passed = left == target or turn.script.steps[left].kind.moves_on
+    return before if passed else (*before, left)
 
 
 def leaves_item(turn: Turn, changing: Changing, target: str) -> bool:

@@ -195,6 +195,13 @@ def test_back_returns_to_the_step_before() -> None:
     assert visit.step == "home"
 
 
+def test_a_step_that_leads_to_itself_is_left_once() -> None:
+    """Who hears their name again goes back to where they came from, not to where they are."""
+    visit = Conversation()
+    visit.press("en", "learn", "next", "next", "back")
+    assert visit.step == "home"
+
+
 def test_help_returns_to_where_it_was_called() -> None:
     """Help breaks in and gives the place back."""
     visit = Conversation()
