@@ -13,7 +13,7 @@ from pathlib import Path
 from kiosk.app import Project, data_folder, voice_settings
 from kiosk.content import Loaded, Place, Places, Problem, iter_lines
 from kiosk.dialogue.effects import Utterance
-from kiosk.dialogue.script import Kind, Line, Script, Step
+from kiosk.dialogue.script import Choice, Kind, Line, Script, Step
 from kiosk.ports import ClipFile
 from kiosk.speech import Clips, Reason, Unvoiced
 
@@ -21,6 +21,8 @@ LONGEST_S = 45.0
 """All that is said before the answers, and any line: who listens longer has forgotten the beginning."""
 LONGEST_QUESTION_S = 10.0
 """A question, or the shorter prompt: it is asked again and again."""
+LONGEST_NAME_S = 3.0
+"""The name of a control: who goes through the page by keys or switches hears all of them."""
 
 _LISTENS = (Kind.QUESTION, Kind.RECORDING, Kind.NUMBER, Kind.LETTERS)
 _ASKS = ("?", "؟", "?»", "؟»", "?”", "؟”")
@@ -93,6 +95,9 @@ class _Judge:
         for step in self.script.steps.values():
             for language in self.script.languages:
                 yield from self.of_step(step, language.code)
+        for control in self.script.controls:
+            for language in self.script.languages:
+                yield from self.of_control(control, language.code)
 
     def of_step(self, step: Step, code: str) -> Iterator[Problem]:
         says, again = step.says.get(code, ()), step.again.get(code, ())
@@ -106,6 +111,12 @@ class _Judge:
             if prompt and prompt != says and self.lasts(code, prompt) > LONGEST_QUESTION_S:
                 what = f"The shorter prompt lasts {self.told(code, prompt)}"
                 yield self.problem(code, prompt[0], what, LONGEST_QUESTION_S, "ask it in fewer words")
+
+    def of_control(self, control: Choice, code: str) -> Iterator[Problem]:
+        says = control.says.get(code, ())
+        if self.lasts(code, says) > LONGEST_NAME_S:
+            what = f"The name of “{control.name}” lasts {self.told(code, says)}"
+            yield self.problem(code, says[0], what, LONGEST_NAME_S, "name it in fewer words")
 
     def lasts(self, code: str, lines: tuple[Line, ...]) -> float:
         """How long these last at least; lines with a placeholder differ from visit to visit."""

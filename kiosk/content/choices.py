@@ -14,10 +14,10 @@ from kiosk.content.words import read_lines, read_phrases, read_words, said_line
 from kiosk.dialogue.script import STAY, Choice, Lines, Notice, Phrases, Words
 
 NOTICE_KEYS = ("picture", "show", "say")
-CONTROL_KEYS = ("choice", "picture", "show", "hear")
-CHOICE_KEYS = (*CONTROL_KEYS, "say", "go", *SETS_KEYS, "onward", "confirm", "changes")
+CONTROL_KEYS = ("choice", "picture", "show", "say", "hear")
+CHOICE_KEYS = (*CONTROL_KEYS, "go", *SETS_KEYS, "onward", "confirm", "changes")
 ANSWER_KEYS = ("picture", "show", "say", "hear")
-KEY_KEYS = (*CONTROL_KEYS, "key")
+KEY_KEYS = ("choice", "picture", "show", "hear", "key")
 GROUP_KEYS = ("choice", "hear")
 
 KEYS = frozenset({*"0123456789", "erase"})
@@ -72,8 +72,9 @@ def _read_choice(record: Record, holder: Holder, language: str | None, reading: 
 
 
 def _go(record: Record) -> str:
-    """Where it leads; a need is noted and the step stays."""
-    return record.text_or("go", STAY) if record.get("need") is not None else record.text("go")
+    """Where it leads; a need is noted, and the look of the screen changes, where the visitor is."""
+    stays = any(record.get(key) is not None for key in ("need", "look"))
+    return record.text_or("go", STAY) if stays else record.text("go")
 
 
 def read_name(record: Record, holder: str, reading: Reading) -> str:
@@ -94,11 +95,12 @@ def phrase_lines(hear: Phrases, line: str) -> Lines:
 
 
 def read_control(record: Record, holder: str, reading: Reading) -> Choice:
-    """A control of the fixed bar: it leads nowhere of its own."""
+    """A control of the fixed bar, named by its `say`: it leads nowhere of its own."""
     name = read_name(record, holder, reading)
     reading.places.mark(record.at("hear"), holder, name, "hear")
     shown, hear = read_words(record, "show", reading), read_phrases(record, "hear", reading)
-    return Choice(name, read_picture(record), shown, hear, go="", says=phrase_lines(hear, f"{holder}.{name}"))
+    says = read_lines(record, "say", f"{holder}.{name}", reading, allowed=())
+    return Choice(name, read_picture(record), shown, hear, go="", says=says)
 
 
 def read_groups(record: Record, reading: Reading) -> tuple[Choice, ...]:
@@ -116,17 +118,16 @@ def _read_group(record: Record, at: int, reading: Reading) -> Choice:
 
 
 def read_answer(record: Record, key: str, reading: Reading, *, onward: bool = False) -> Choice:
-    """An answer that any step may have: "yes" and "no" to "did you say ...?", "go on", "more"."""
+    """An answer that any step may have: "yes" and "no" to "did you say ...?", "go on", "more", "read"."""
     name = key.replace("_", "-")
     answer = record.record(key, ANSWER_KEYS)
     if answer is None:
         return Choice(name, "", {}, {}, go="")
     reading.places.mark(answer.at("hear"), "visit", name, "hear")
     shown, hear = read_words(answer, "show", reading), read_phrases(answer, "hear", reading)
-    own, line = answer.get("say") is not None, f"visit.{key}"
-    says = read_lines(answer, "say", line, reading, allowed=()) if own else phrase_lines(hear, line)
+    says = read_lines(answer, "say", f"visit.{key}", reading, allowed=())
     go = STAY if onward else ""
-    return Choice(name, read_picture(answer), shown, hear, go, says=says, named=own, onward=onward)
+    return Choice(name, read_picture(answer), shown, hear, go, says=says, named=True, onward=onward)
 
 
 def read_notice(record: Record, name: str, reading: Reading, *, spoken: bool) -> Notice:
@@ -164,13 +165,14 @@ def read_keys(record: Record, holder: Holder, reading: Reading) -> tuple[Choice,
 def _read_key(record: Record, holder: Holder, reading: Reading) -> Choice:
     name = read_name(record, holder.name, reading)
     reading.places.mark(record.at("hear"), holder.name, name, "hear")
-    key = record.one_of("key", KEYS) or ""
+    key, hear = record.one_of("key", KEYS) or "", read_phrases(record, "hear", reading)
     return Choice(
         name=name,
         picture=record.text_or("picture", ""),
         shown=_key_words(record, key, reading),
-        hear=read_phrases(record, "hear", reading),
+        hear=hear,
         go="",
+        says=phrase_lines(hear, f"{holder.line}.{name}"),
         key=key,
     )
 

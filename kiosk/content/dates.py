@@ -88,6 +88,11 @@ class Calendar:
         name = f"calendar.seats.{key}.{left}" if key == "few" else f"calendar.seats.{key}"
         return said_line(name, sentence(self.places(left, code)[0]))
 
+    def short_names(self, moment: datetime, code: str) -> tuple[str, str]:
+        """The weekday and the month, as they are shown where there is little room."""
+        weekday = self.short_weekdays[code][moment.weekday()]
+        return strip_marks(weekday), strip_marks(self.short_months[code][moment.month - 1])
+
     def card(self, moment: datetime, code: str) -> str:
         """The day as short as it fits on a card."""
         pattern = self.short.get(code, "{weekday} {day} {month}")

@@ -12,16 +12,18 @@ from kiosk.content.record import Record, record_of
 from kiosk.content.topics import CHOICE_KEYS, LIST, Topic, Under, led, mark_shared, read_topic_choice
 from kiosk.content.words import read_lines, read_phrases, read_words
 from kiosk.dialogue.script import Choice, Kind, Lines, Step
+from kiosk.dialogue.view import Scene
 
 NAME = "game"
 QUESTIONS = 5
+PARTS = tuple(f"{NAME}.{number}" for number in range(1, QUESTIONS + 1))
 ANSWERS = ("true", "false")
 _KEYS = (*CHOICE_KEYS, "questions", "right", "wrong", "end", *ANSWERS, "next")
 NAMES = frozenset(
     {
         f"{NAME}.end",
-        *(f"{NAME}.{number}" for number in range(1, QUESTIONS + 1)),
-        *(f"{NAME}.{number}.{answer}" for number in range(1, QUESTIONS + 1) for answer in ANSWERS),
+        *PARTS,
+        *(f"{part}.{answer}" for part in PARTS for answer in ANSWERS),
     }
 )
 """The steps that there are when the file is there."""
@@ -95,10 +97,13 @@ class _Reader:
                 says=_joined(verdicts["right" if right[key] else "wrong"], because),
                 again=self.reply.again or because,
                 choices=onward,
+                scene=Scene.EXPLANATION,
+                parts=PARTS,
             )
             for key in ANSWERS
         )
-        return (Step(name, Kind.QUESTION, picture, says, says, asks), *replies)
+        asked = Step(name, Kind.QUESTION, picture, says, says, asks, scene=Scene.GAME, parts=PARTS)
+        return (asked, *replies)
 
     def _mark(self, name: str, record: Record) -> None:
         for step in (name, *(f"{name}.{key}" for key in ANSWERS)):

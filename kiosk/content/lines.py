@@ -47,7 +47,7 @@ def _pairs(lines: Iterable[Lines]) -> Iterator[tuple[str, Line]]:
 def _steps_lines(steps: Iterable[Step]) -> Iterator[Lines]:
     for step in steps:
         yield step.says
-        yield from (choice.says for choice in step.choices)
+        yield from (choice.says for choice in (*step.choices, *step.keys))
         yield from (step.again, step.correct, step.in_trial, step.offers, step.noted)
 
 
@@ -56,7 +56,8 @@ def _shared_lines(of: Script | VisitTexts) -> Iterator[Lines]:
     yield from (of.touch_the_picture, of.call_a_person, of.did_you_say, of.paused)
     yield from (*of.misses.values(), *of.takes.values())
     yield from (notice.says for notice in (of.ribbon, of.touch_only, of.silent))
-    yield from (choice.says for choice in (of.yes, of.no, of.more, of.go_on, *of.controls, *of.groups))
+    anywhere = (of.yes, of.no, of.more, of.go_on, of.read, *of.controls, *of.groups)
+    yield from (choice.says for choice in anywhere if choice is not None)
 
 
 def _all_choices(script: Script) -> Iterator[Choice]:
@@ -65,6 +66,7 @@ def _all_choices(script: Script) -> Iterator[Choice]:
         yield from step.choices
     yield from script.controls
     yield from (script.yes, script.no, script.more, script.go_on)
+    yield from () if script.read is None else (script.read,)
     for step in others:
         yield from (*step.choices, *step.keys)
     yield from script.groups

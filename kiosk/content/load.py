@@ -133,6 +133,7 @@ def _script(
         no=visit.no,
         go_on=visit.go_on,
         more=visit.more,
+        read=visit.read,
         touch_the_picture=visit.touch_the_picture,
         call_a_person=visit.call_a_person,
         did_you_say=visit.did_you_say,

@@ -13,6 +13,7 @@ from kiosk.content.dates import MOST_COUNTED, Calendar
 from kiosk.content.reading import Reading
 from kiosk.content.steps import Offer
 from kiosk.content.words import said_line, sentence
+from kiosk.dialogue import view
 from kiosk.dialogue.script import PAGE, Cafe, Choice, Line, Lines, Phrases, Sets
 
 MOST_CAFES = 8
@@ -66,7 +67,29 @@ class Diary:
             seats=meeting.seats,
             places={code: self.calendar.places(self.left(meeting), code) for code in languages},
             picture=meeting.picture,
+            meeting={code: self._leaf(meeting, code) for code in languages},
         )
+
+    def _leaf(self, meeting: Meeting, code: str) -> view.Meeting:
+        """The café as a leaf of a calendar: where many seats are left, nothing is said of them."""
+        weekday, month = self.calendar.short_names(meeting.moment, code)
+        return view.Meeting(
+            weekday=weekday,
+            day=str(meeting.moment.day),
+            month=month,
+            time=f"{meeting.moment:%H:%M}",
+            hour=meeting.moment.hour,
+            place=_town(meeting, code),
+            picture=meeting.picture,
+            seats=self._few(self.left(meeting), code),
+            full=not self.left(meeting),
+        )
+
+    def _few(self, left: int, code: str) -> str:
+        """How many seats are left, where they are few or none."""
+        if not left:
+            return self._full_words(code)
+        return self.calendar.places(left, code)[1] if left <= MOST_COUNTED else ""
 
     def choices(self, offer: Offer, reading: Reading, *, full_too: bool) -> tuple[Choice, ...]:
         """One choice a café for this step; those with no seat left only with `full_too`."""
@@ -133,8 +156,11 @@ class Diary:
 
     def _full_card(self, meeting: Meeting, code: str) -> str:
         """The day and the town, then that it is full in place of the hour."""
-        words = next((line.shown.rstrip(".!۔ ") for line in self.full.get(code, ())), "")
-        return f"{self.calendar.card(meeting.moment, code)} · {_town(meeting, code)}\n{words}"
+        day = self.calendar.card(meeting.moment, code)
+        return f"{day} · {_town(meeting, code)}\n{self._full_words(code)}"
+
+    def _full_words(self, code: str) -> str:
+        return next((line.shown.rstrip(".!۔ ") for line in self.full.get(code, ())), "")
 
     def _next_free(self, meeting: Meeting) -> Meeting | None:
         """The next by date that has a seat; the first that has one when it is the last."""

@@ -18,16 +18,16 @@ from kiosk.dialogue.script import BACK, Choice, Step
 def check_phrases(content: Content, visit: VisitTexts, reading: Reading) -> None:
     """Report names and phrases that stand twice at one step."""
     leads = {"home": visit.home, "help": visit.help, "language": visit.language, "back": BACK}
-    everywhere = (*visit.controls, visit.go_on)
+    everywhere = (*visit.controls, visit.go_on, visit.read)
     for step in content.steps.values():
-        _check_names(step, leads, reading)
+        _check_names(step, everywhere, leads, reading)
         for page in pages_of(step, visit):
             _check_heard(step.name, page, everywhere, reading)
             if step.offers:
                 _check_about(step, page, everywhere, reading)
         if step.corrects:
             _check_heard("groups", visit.groups, (*step.choices, *everywhere), reading)
-    for answers in ((visit.yes, visit.no), (visit.go_on,), (visit.more,)):
+    for answers in ((visit.yes, visit.no), (visit.go_on,), (visit.more,), (visit.read,)):
         _check_heard("visit", answers, visit.controls, reading)
     _check_heard("controls", visit.controls, (), reading)
 
@@ -41,8 +41,11 @@ def pages_of(step: Step, visit: VisitTexts) -> Iterator[tuple[Choice, ...]]:
         yield (*turning, *onward, *page, *step.keys)  # a clash is told at the last of these
 
 
-def _check_names(step: Step, leads: Mapping[str, str], reading: Reading) -> None:
+def _check_names(
+    step: Step, everywhere: tuple[Choice, ...], leads: Mapping[str, str], reading: Reading
+) -> None:
     """A choice may bear a control's name when it leads to the same place (help among the answers of home)."""
+    taken = frozenset({*CONTROLS, *(choice.name for choice in everywhere)})
     seen: set[str] = set()
     for choice in (*step.choices, *step.keys):
         place = reading.places.at(step.name, choice.name)
@@ -50,7 +53,7 @@ def _check_names(step: Step, leads: Mapping[str, str], reading: Reading) -> None
             reading.report.stop(
                 place, f"Two answers of this step are named “{choice.name}”", "rename one of them"
             )
-        elif choice.name in CONTROLS and leads.get(choice.name) != choice.go:
+        elif choice.name in taken and leads.get(choice.name) != choice.go:
             message = f"The answer “{choice.name}” has the name of a control but does something else"
             reading.report.stop(place, message, "rename the answer")
         seen.add(choice.name)

@@ -1,4 +1,4 @@
-"""What choosing an answer writes: language, consent, needs, and what is to be forgotten."""
+"""What choosing an answer writes: language, look, consent, needs, and what is to be forgotten."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from kiosk.content.problems import suggest
 from kiosk.content.record import Record
 from kiosk.dialogue.script import Sets
 
-SETS_KEYS = ("language", "agree", "read_aloud", "forget", "need")
+SETS_KEYS = ("language", "agree", "read_aloud", "forget", "need", "look")
+LOOKS = ("larger", "smaller", "colours")
+"""What an answer may do to the letters and the colours of the screen."""
+
 _FORGET = ("name", "telephone", "question", "needs")
 _QUESTION = "question"
 
@@ -34,6 +37,7 @@ def read_sets(record: Record, holder: Holder, language: str | None) -> Sets:
         read_aloud=record.flag("read_aloud"),
         need=record.text_or("need", "") or None,
         forget=_forget(record),
+        look=record.one_of("look", LOOKS, "") or "",
     )
 
 

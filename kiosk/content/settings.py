@@ -24,19 +24,25 @@ _KEYS = (
     *("centre", "languages", "screen", "sound", "hearing", "times", "organizers", "data"),
     *("notice", "telephone"),
 )
+_SCREEN_KEYS = ("width_px", "height_px", "width_mm", "height_mm", "full_screen", "switches", "scan_s")
 _AGE_KEY = re.compile(r"age1[ac-hj-np-z02-9]{58}")
 """A public key of the age format: bech32 of 32 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenSettings:
-    """The screen in pixels and in millimetres (7-inch Raspberry Pi display by default)."""
+    """The screen in pixels and in millimetres (7-inch Raspberry Pi display by default); upright if higher.
+
+    It is used by so many `switches` (0: by touch); with one the focus rests `scan_s` seconds on each thing.
+    """
 
     width_px: int = 1024
     height_px: int = 600
     width_mm: float = 154.0
     height_mm: float = 90.0
     full_screen: bool = True
+    switches: int = 0
+    scan_s: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,7 @@ def _languages(record: Record, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _screen(record: Record) -> ScreenSettings:
-    screen = record.record_or_empty(
-        "screen", ("width_px", "height_px", "width_mm", "height_mm", "full_screen")
-    )
+    screen = record.record_or_empty("screen", _SCREEN_KEYS)
     full = screen.flag("full_screen")
     return ScreenSettings(
         width_px=screen.whole("width_px", 1024, low=320, high=7680),
@@ -112,6 +116,8 @@ def _screen(record: Record) -> ScreenSettings:
         width_mm=screen.number("width_mm", 154, low=50, high=2000),
         height_mm=screen.number("height_mm", 90, low=30, high=1200),
         full_screen=True if full is None else full,
+        switches=screen.whole("switches", 0, low=0, high=2),
+        scan_s=screen.number("scan_s", 2, low=0.5, high=10),
     )
 
 

@@ -16,6 +16,7 @@ from kiosk.content.texts import FILLED
 from kiosk.content.topics import NEXT_PART
 from kiosk.content.words import read_lines, read_words
 from kiosk.dialogue.script import BACK, PAGE, RESUME, STAY, Choice, Kind, Lines, Step, Words
+from kiosk.dialogue.view import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], readi
     pattern, most = _number(kind, keeps, record, reading)
     choices = _choices(record, holder, made, reading)
     _check_onward(kind, choices, record)
+    waits = record.flag("waits") or False
     return Step(
         name=name,
         kind=kind,
@@ -105,7 +107,7 @@ def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], readi
         saves=saves,
         item=record.one_of("item", ITEMS, "") or "",
         details=_several(record, "details", DETAILS, "a detail to show"),
-        waits=record.flag("waits") or False,
+        waits=waits,
         max_seconds=record.number("max_seconds", 10, low=2, high=90),
         pattern=pattern,
         max_digits=most,
@@ -114,7 +116,15 @@ def _read(name: str, kind: Kind, record: Record, made: Mapping[str, Made], readi
         names_groups=record.flag("names_groups") or False,
         correct=_lines_or_none(record, "correct", name, reading),
         controls=_several(record, "controls", CONTROLS, "a control"),
+        scene=_scene(choices, waits=waits),
     )
+
+
+def _scene(choices: tuple[Choice, ...], *, waits: bool) -> Scene:
+    """What the page is about, by what its answers do."""
+    if any(choice.sets.consent or choice.sets.question_consent for choice in choices):
+        return Scene.CONSENT
+    return Scene.ATTRACT if waits else Scene.PLAIN
 
 
 def _needed_too(kind: Kind, keeps: str, saves: str) -> tuple[str, ...]:

@@ -16,11 +16,14 @@ from kiosk.content.record import Record, record_of
 from kiosk.content.sets import Holder
 from kiosk.content.words import read_lines, read_phrases, read_words
 from kiosk.dialogue.script import PAGE, Choice, Kind, Lines, Step
+from kiosk.dialogue.view import Scene
 
 CHOICE_KEYS = ("number", "picture", "show", "say", "hear", "about")
 PARTS = ("answer", "example", "more")
 REPLIES = ("yes", "no")
-STEPS = (*PARTS, "question", *REPLIES)
+TOLD = (*PARTS, "question")
+"""The parts that visitors see themselves go through; a reply belongs to the question."""
+STEPS = (*TOLD, *REPLIES)
 """The steps of each topic, in the order in which they are heard."""
 LINKS = 2
 _KEYS = (*CHOICE_KEYS, *PARTS, "question", "links")
@@ -252,7 +255,9 @@ class _Reader:
         own = read_lines(record, key, f"{name}.say", self.reading, allowed=(), tells=tells)
         says = {code: (*lines, *under.says.get(code, ())) for code, lines in own.items()}
         again = says if under.again is None else under.again
-        return Step(name, Kind.QUESTION, picture, says, again, choices)
+        parts = tuple(f"{self.name}.{part}" for part in TOLD)
+        scene = Scene.EXPLANATION
+        return Step(name, Kind.QUESTION, picture, says, again, choices, scene=scene, parts=parts)
 
 
 def led(choices: Iterable[Choice], ways: Mapping[str, str]) -> tuple[Choice, ...]:

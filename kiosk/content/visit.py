@@ -25,7 +25,7 @@ _NOTICES = ("ribbon", "touch_only", "silent")
 _TAKES = tuple(take for take in Take if take is not Take.GOOD)
 _Cause = TypeVar("_Cause", Take, Miss)
 _KEYS = (
-    *(*ROLES, "controls", "yes", "no", "go_on", "more", *_SAID, "takes", "misses", "full"),
+    *(*ROLES, "controls", "yes", "no", "go_on", "more", "read", *_SAID, "takes", "misses", "full"),
     *("groups", *_NOTICES, "topic"),
 )
 
@@ -44,6 +44,7 @@ class VisitTexts:
     no: Choice
     go_on: Choice
     more: Choice
+    read: Choice
     touch_the_picture: Lines
     call_a_person: Lines
     did_you_say: Lines
@@ -77,6 +78,7 @@ def read_visit(node: Node, reading: Reading) -> VisitTexts | None:
         no=read_answer(record, "no", reading),
         go_on=read_answer(record, "go_on", reading),
         more=read_answer(record, "more", reading, onward=True),
+        read=read_answer(record, "read", reading),
         touch_the_picture=_lines(record, "touch_the_picture", reading),
         call_a_person=_lines(record, "call_a_person", reading),
         did_you_say=_lines(record, "did_you_say", reading),

@@ -49,8 +49,8 @@ def pages_at(script: Script, step: Step, language: str) -> Iterator[Page]:
 
 
 def everywhere(script: Script) -> tuple[Choice, ...]:
-    """What may be said at any step: the controls, and what ends a pause."""
-    return (*script.controls, script.go_on)
+    """What may be said at any step: the controls, what ends a pause, and what has things read."""
+    return (*script.controls, script.go_on, *(() if script.read is None else (script.read,)))
 
 
 def every_answer(script: Script, language: str) -> Iterator[Choice]:

@@ -13,7 +13,8 @@ def assert_complete(script: Script) -> None:
         assert name in script.steps
     for step in script.steps.values():
         _step(step, script)
-    for choice in (*script.controls, script.yes, script.no, script.more, script.go_on):
+    assert script.read is not None
+    for choice in (*script.controls, script.yes, script.no, script.more, script.go_on, script.read):
         _choice(choice, script)
     assert len(list(iter_lines(script))) > len(script.steps)
     assert list(iter_phrases(script))
@@ -34,4 +35,4 @@ def _choice(choice: Choice, script: Script) -> None:
     for code in codes:
         assert choice.shown[code]
         assert choice.hear[code]
-        assert choice.key is not None or choice.says[code]
+        assert choice.says[code]
