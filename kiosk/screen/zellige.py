@@ -65,7 +65,7 @@ def star(mosaic: Mosaic, phase: float = 0.0) -> tuple[Facet, ...]:
     return (
         Facet(
             middle,
-            _star(middle, (radius * 0.64, radius * 0.64), 0.79, POINTS, turn),
+            _star(middle, (radius * 0.63, radius * 0.63), 0.79, POINTS, turn),
             2 % (len(mosaic.colours) - 1),
         ),
         Facet(middle, _circle(middle, radius * HEART_SHARE), _GROUND),
@@ -87,8 +87,8 @@ def _rosette(rect: Rect, colours: int) -> Iterator[Facet]:
     middle, radius = rect.centre, rect.width / 2
     glazes = colours - 1
     yield Facet(middle, _circle(middle, radius), _GROUND)
-    yield Facet(middle, _circle(middle, radius * 0.96), 0)
-    yield Facet(middle, _circle(middle, radius * 0.915), _GROUND)
+    yield Facet(middle, _circle(middle, radius * 0.94), 0)
+    yield Facet(middle, _circle(middle, radius * 0.9), _GROUND)
     for i in range(POINTS):
         angle = 2 * pi * i / POINTS
         yield _petal(middle, radius, angle, (0, 3)[i % 2] % glazes)
@@ -96,12 +96,12 @@ def _rosette(rect: Rect, colours: int) -> Iterator[Facet]:
 
 
 def _petal(middle: Point, radius: float, angle: float, colour: int) -> Facet:
-    corners = ((0.65, 0.0), (0.7, 0.8), (0.8, 0.86), (0.89, 0.0), (0.8, -0.86), (0.7, -0.8))
+    corners = ((0.64, 0.0), (0.69, 0.8), (0.785, 0.86), (0.875, 0.0), (0.785, -0.86), (0.69, -0.8))
     return _around(middle, radius, angle, corners, colour)
 
 
 def _kite(middle: Point, radius: float, angle: float, colour: int) -> Facet:
-    corners = ((0.825, 0.0), (0.885, 0.5), (0.9, 0.0), (0.885, -0.5))
+    corners = ((0.81, 0.0), (0.87, 0.5), (0.885, 0.0), (0.87, -0.5))
     return _around(middle, radius, angle, corners, colour)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.dialogue.view import Attention, View
+from kiosk.dialogue.view import Attention, Scene, View
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pages import (
+    attract,
     bar,
     choice,
+    consent,
     details,
+    explanation,
     frame,
+    game,
     groups,
     keypad,
     letters,
@@ -24,6 +28,14 @@ from kiosk.screen.pages import (
 from kiosk.screen.pieces import Tile, mirror
 from kiosk.screen.sheet import Sheet
 from kiosk.screen.theme import PALETTES, TEXT_SCALES
+
+_SCENES = {
+    Scene.ATTRACT: attract.body,
+    Scene.EXPLANATION: explanation.body,
+    Scene.GAME: game.body,
+    Scene.CONSENT: consent.body,
+}
+"""The pages of scenes with a plan of their own."""
 
 
 def lay_out(view: View, sheet: Sheet) -> tuple[Tile, ...]:
@@ -59,6 +71,12 @@ def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:  # noqa: PL
         return details.body(view, sheet, room)
     if view.attention is Attention.RECORDING:
         return recording.body(view, sheet, room)
+    return _asked(view, sheet, room)
+
+
+def _asked(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
+    if view.scene in _SCENES:
+        return _SCENES[view.scene](view, sheet, room)
     if single.fits(view) and sheet.pictures:
         return single.body(view, sheet, room)
     if view.options or view.onward:
