@@ -137,7 +137,7 @@ def lit(session: Session) -> str | None:
 def option(script: Script, choice: Choice, session: Session) -> Option:
     """A choice as something to touch."""
     language = choice.language or session.language
-    cafe = script.cafe(choice.sets.cafe)
+    cafe = script.cafe(choice.name)  # of a full one its own leaf, though it leads to another
     level, levels = standing(choice, session)
     return Option(
         choice.name,

@@ -7,6 +7,7 @@ import pytest
 from kiosk.content import ScreenSettings, iter_lines, iter_phrases
 from kiosk.dialogue.view import Meeting, Scene
 from tests.content.reading import Edited, answer, loaded, script_of
+from tests.dialogue.conversation import Conversation
 
 GAME = ("game.1", "game.2", "game.3", "game.4", "game.5")
 TOLD = ("what-is-ai.answer", "what-is-ai.example", "what-is-ai.more", "what-is-ai.question")
@@ -46,6 +47,14 @@ def test_a_leaf_says_how_many_seats_are_left_where_they_are_few() -> None:
         cafe = script_of(loaded(rabat_2026_12_05=taken)).cafe("rabat-2026-12-05")
         assert cafe is not None
         assert (cafe.meeting["en"].seats, cafe.meeting["en"].full) == (seats, full)
+
+
+def test_the_answer_of_a_full_cafe_shows_its_own_leaf() -> None:
+    """It leads to the next one that has a seat, and says so once it is touched."""
+    visit = Conversation(script_of(loaded(rabat_2026_12_05=30)))
+    visit.press("fr", "cafe")
+    leaves = [option.meeting for option in visit.view.options]
+    assert [leaf and (leaf.day, leaf.full) for leaf in leaves] == [("5", True), ("12", False), ("20", False)]
 
 
 def test_answers_change_the_look_of_the_screen_and_stay() -> None:
