@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import ceil
 
 from kiosk.dialogue.view import Attention, View
@@ -24,8 +26,8 @@ _BETWEEN_MM = 1.0
 _STACKED_MM = _SIGN_LEAST_MM + _BETWEEN_MM + READ_MM
 """The least height of a head whose sign stands over "read"; in a lower one they stand side by side."""
 
-_PICTURE_MM = (21.0, 17.0, 14.0, 0.0)
-"""The head's picture gives way as letters grow: by the size of the text."""
+_PICTURE_MM = (21.0, 16.0)
+"""The side of the head's picture: it gives way to letters, and goes where they still find no room."""
 
 _LETTER_EM = 0.6
 """Mean width of a letter, spaces too, of the lines that the shipped scripts say, and a little more."""
@@ -33,7 +35,7 @@ _LETTER_EM = 0.6
 _SIGNS = {
     Attention.SPEAKING: "🔊",
     Attention.LISTENING: "🎤",
-    Attention.HEARING: "👂",
+    Attention.HEARING: "🗣️",
     Attention.THINKING: "💭",
     Attention.RECORDING: "🎤",
     Attention.SAVING: "⏳",
@@ -60,6 +62,15 @@ def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     return (Tile("border", above, sides, ground=True),)
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the parts of a head stand; a picture without width is left out."""
+
+    picture: Rect
+    caption: Rect
+    column: Rect
+
+
 def cut_head(
     view: View, sheet: Sheet, room: Rect, below_mm: float, *, pictured: bool = True
 ) -> tuple[Rect, Rect]:
@@ -70,67 +81,62 @@ def cut_head(
     """
     gap = sheet.mm(theme.GAP_MM)
     most = room.height - sheet.mm(below_mm) - gap
-    whole, _ = room.cut_top(most)
-    beside = caption_rect(view, sheet, whole, pictured=pictured)
-    wanted = needed_px(view, beside.width, _wished_mm(view, sheet, beside), sheet)
+    words = plan(view, sheet, room.cut_top(most)[0], pictured=pictured).caption
+    wanted = needed_px(view, words.width, _wished_mm(view, sheet, words), sheet)
     least = sheet.mm(_STACKED_MM) if view.read else sheet.mm(_SIGN_LEAST_MM)
-    high = wanted + most - beside.height
+    high = wanted + most - words.height
     return room.cut_top(min(most, max(high, least)), gap)
 
 
 def head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
     """The page's picture, the caption of what is being said, what the kiosk is doing, and "read"."""
-    place = _picture_rect(view, sheet, rect)
-    shown = picture(view, sheet, place) if place.width else ()
-    return (*shown, *_words(view, sheet, rect, pictured=True))
+    place = plan(view, sheet, rect)
+    shown = picture(view, sheet, place.picture) if place.picture.width else ()
+    return (*shown, caption(view, sheet, place.caption), *column(view, sheet, place.column))
 
 
 def words(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
     """The head of a page that shows its picture elsewhere."""
-    return _words(view, sheet, rect, pictured=False)
+    place = plan(view, sheet, rect, pictured=False)
+    return (caption(view, sheet, place.caption), *column(view, sheet, place.column))
 
 
-def _words(view: View, sheet: Sheet, rect: Rect, *, pictured: bool) -> tuple[Tile, ...]:
-    place = caption_rect(view, sheet, rect, pictured=pictured)
-    return (caption(view, sheet, place), *column(view, sheet, _column_rect(view, sheet, rect)))
+def plan(view: View, sheet: Sheet, rect: Rect, *, pictured: bool = True) -> Head:
+    """The head with the largest picture that leaves the longest caption the size of letters wished for."""
+    pictured = pictured and sheet.pictures and bool(view.picture)
+    wish = sheet.readable_mm * sheet.text_scale
+    plans = tuple(_plans(view, sheet, rect, pictured=pictured))
+    fitting = (
+        each for each in plans if needed_px(view, each.caption.width, wish, sheet) <= each.caption.height
+    )
+    return next(fitting, plans[-1])
 
 
-def caption_rect(view: View, sheet: Sheet, rect: Rect, *, pictured: bool) -> Rect:
-    """Where the caption stands in a head: between picture and column, or under both where upright."""
-    start = _picture_rect(view, sheet, rect) if pictured else rect.square(0.0)
-    end = _column_rect(view, sheet, rect)
+def _plans(view: View, sheet: Sheet, rect: Rect, *, pictured: bool) -> Iterator[Head]:
+    if sheet.portrait and rect.height > sheet.mm(SIGN_MM + theme.line_mm(sheet.readable_mm)):
+        yield _upright(view, sheet, rect, pictured=pictured)
+    for side_mm in _PICTURE_MM if pictured else ():
+        yield _beside(view, sheet, rect, min(rect.height, sheet.mm(side_mm)))
+    yield _beside(view, sheet, rect, 0.0)
+
+
+def _upright(view: View, sheet: Sheet, rect: Rect, *, pictured: bool) -> Head:
+    """The caption under picture and column, for a page that is narrow."""
+    top, under = rect.cut_top(sheet.mm(SIGN_MM), sheet.mm(_BETWEEN_MM))
+    picture, _ = top.cut_left(top.height if pictured else 0.0)
+    wide = SIGN_MM + (theme.GAP_MM + COLUMN_MM if view.read else 0.0)
+    return Head(picture, under, top.cut_right(sheet.mm(wide))[0])
+
+
+def _beside(view: View, sheet: Sheet, rect: Rect, side: float) -> Head:
+    """The caption between picture and column; in a low head sign and "read" stand side by side."""
     gap = sheet.mm(theme.GAP_MM)
-    if _upright(sheet, rect):
-        _, under = rect.cut_top(max(start.height, end.height), sheet.mm(_BETWEEN_MM))
-        return under
-    _, rest = rect.cut_left(start.width, gap) if start.width else (start, rect)
-    _, rest = rest.cut_right(end.width, gap)
-    return rest
-
-
-def _upright(sheet: Sheet, rect: Rect) -> bool:
-    """Whether the caption stands under picture and sign: side by side would leave it too little width."""
-    return sheet.portrait and rect.height > 2 * sheet.mm(COLUMN_MM)
-
-
-def _picture_rect(view: View, sheet: Sheet, rect: Rect) -> Rect:
-    if not sheet.pictures or not view.picture:
-        return rect.square(0.0)
-    side_mm = SIGN_MM if _upright(sheet, rect) else _PICTURE_MM[view.text_size]
-    side = min(rect.height, sheet.mm(side_mm))
-    place, _ = rect.cut_left(side)
-    return place.cut_top(side)[0] if _upright(sheet, rect) else place.square(side)
-
-
-def _column_rect(view: View, sheet: Sheet, rect: Rect) -> Rect:
-    """At the end of the line of writing; low, with sign and "read" side by side, where height is short."""
-    if _upright(sheet, rect):
-        wide = SIGN_MM + (theme.GAP_MM + COLUMN_MM if view.read else 0.0)
-        return rect.cut_top(sheet.mm(SIGN_MM))[0].cut_right(sheet.mm(wide))[0]
+    picture, rest = rect.cut_left(side, gap if side else 0.0)
+    wide = sheet.mm(COLUMN_MM)
     if view.read and rect.height < sheet.mm(_STACKED_MM) - 1.0:
-        side = min(rect.height, sheet.mm(SIGN_MM))
-        return rect.cut_right(side + sheet.mm(_BETWEEN_MM + COLUMN_MM))[0]
-    return rect.cut_right(sheet.mm(COLUMN_MM))[0]
+        wide += min(rect.height, sheet.mm(SIGN_MM)) + sheet.mm(_BETWEEN_MM)
+    end, rest = rest.cut_right(wide, gap)
+    return Head(picture.square(side), rest, end)
 
 
 def column(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
