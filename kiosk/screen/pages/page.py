@@ -9,6 +9,7 @@ from kiosk.screen.geometry import Rect
 from kiosk.screen.pages import (
     attract,
     bar,
+    cafes,
     choice,
     consent,
     details,
@@ -71,6 +72,8 @@ def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:  # noqa: PL
         return details.body(view, sheet, room)
     if view.attention is Attention.RECORDING:
         return recording.body(view, sheet, room)
+    if cafes.fits(view):
+        return cafes.body(view, sheet, room)
     return _asked(view, sheet, room)
 
 
