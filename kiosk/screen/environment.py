@@ -8,9 +8,6 @@ from contextlib import suppress
 
 from kiosk.screen.settings import ScreenSettings
 
-_MAX_FRAMES = 40
-"""Frames a second at most: the loop sleeps between them, and a touch waits at most two of them."""
-
 
 def prepare(settings: ScreenSettings) -> None:
     """Set Kivy's environment; what the person who starts the kiosk has set of the display is kept.
@@ -49,14 +46,14 @@ def configure(settings: ScreenSettings) -> None:
         "show_cursor": int(not whole),
         "resizable": 0,
         "multisamples": 0,
-        "maxfps": _MAX_FRAMES,
+        "maxfps": 0,  # the screen's own loop sleeps: as long as nothing moves and nobody touches
         "allow_screensaver": 0,
     }
     for name, value in graphics.items():
         Config.set("graphics", name, str(value))
     for name in ("exit_on_escape", "pause_on_minimize", "log_enable"):
         Config.set("kivy", name, "0")
-    _configure_inputs(console=os.environ.get("SDL_VIDEODRIVER", "") in ("kmsdrm", "KMSDRM"))
+    _configure_inputs(console=on_the_console())
 
 
 def _worth_telling(record: logging.LogRecord) -> bool:
@@ -66,6 +63,11 @@ def _worth_telling(record: logging.LogRecord) -> bool:
 def fills_the_screen(settings: ScreenSettings) -> bool:
     """True when the window takes the size of the display, whatever the settings say of pixels."""
     return settings.full_screen and os.environ.get("SDL_VIDEODRIVER") != "offscreen"
+
+
+def on_the_console() -> bool:
+    """True without a desktop: the kiosk draws through the kernel's display driver."""
+    return os.environ.get("SDL_VIDEODRIVER", "").lower() == "kmsdrm"
 
 
 def _configure_inputs(*, console: bool) -> None:

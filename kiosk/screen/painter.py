@@ -3,70 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin
 from typing import Any, assert_never
 
-from kivy.graphics import (
-    Color,
-    InstructionGroup,
-    Line,
-    Mesh,
-    Rectangle,
-    SmoothLine,
-    SmoothRoundedRectangle,
-)
+from kivy.graphics import Color, InstructionGroup, Line, Rectangle, SmoothRoundedRectangle
 
 from kiosk.screen import theme
+from kiosk.screen.damage import damaged
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Align, Countdown, Mosaic, Panel, Picture, Piece, Tile, Words
 from kiosk.screen.textures import Texture, Textures
-from kiosk.screen.theme import Palette
-from kiosk.screen.zellige import Facet, facets, star
+from kiosk.screen.walls import Walls, add_facets, rgb
+from kiosk.screen.zellige import star
 
-_STAR_MM = 7.0
 _GONE_SHARE = 0.2
 """How thick the line of a ring is where its time is gone."""
 _RING_PARTS = 90
 _SHARE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
-def rgb(colour: str) -> tuple[float, float, float]:
-    """A colour as three numbers from 0 to 1."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return red, green, blue
-
-
 class Painter:
     """Keeps what is drawn equal to the tiles it was last given."""
 
-    def __init__(self, canvas: Any, width_px: float, height_px: float, textures: Textures) -> None:  # noqa: ANN401  Kivy ships no types
+    def __init__(self, canvas: Any, height_px: float, textures: Textures) -> None:  # noqa: ANN401  Kivy ships no types
         self._height_px = height_px
         self._textures = textures
+        self._walls = Walls()
         self._ground = InstructionGroup()
         self._front = InstructionGroup()
         self._drawn: dict[str, tuple[Tile, Any]] = {}
-        self._size_px = (width_px, height_px)
-        self._backdrop = InstructionGroup()
-        self._palette: Palette | None = None
-        canvas.add(self._backdrop)
+        self._order: list[str] = []
         canvas.add(self._ground)
         canvas.add(self._front)
 
-    def draw(self, palette: Palette, tiles: Sequence[Tile]) -> int:
-        """Draw these tiles and no others; the number that had to be drawn."""
-        if palette != self._palette:
-            self._palette = palette
-            self._backdrop.clear()
-            width_px, height_px = self._size_px
-            self._backdrop.add(_backdrop(width_px, height_px, _STAR_MM * width_px / 154.0, palette))
+    def draw(self, tiles: Sequence[Tile]) -> tuple[Rect, ...]:
+        """Draw these tiles and no others; where the page looks otherwise now."""
         wanted = {tile.name: tile for tile in tiles}
-        for name in [name for name in self._drawn if name not in wanted]:
-            tile, group = self._drawn.pop(name)
-            self._layer(tile).remove(group)
-        changed = [tile for tile in wanted.values() if self._shown(tile.name) != tile]
+        gone = [tile for name, (tile, _) in self._drawn.items() if name not in wanted]
+        changed = [tile for tile in tiles if self._shown(tile.name) != tile]
+        damage = [
+            *(rect for tile in gone for rect in damaged(tile, None)),
+            *(rect for tile in changed for rect in damaged(self._shown(tile.name), tile)),
+        ]
+        for tile in gone:
+            self._layer(tile).remove(self._drawn.pop(tile.name)[1])
         for tile in changed:
             self._redraw(tile)
-        return len(changed)
+        self._put_in_order(tiles)
+        return tuple(damage)
+
+    def _put_in_order(self, tiles: Sequence[Tile]) -> None:
+        """What lies behind may overlap: the first lies lowest."""
+        order = [tile.name for tile in tiles if tile.ground]
+        if order != self._order:
+            self._order = order
+            self._ground.clear()
+            for name in order:
+                self._ground.add(self._drawn[name][1])
 
     def _shown(self, name: str) -> Tile | None:
         return self._drawn[name][0] if name in self._drawn else None
@@ -138,24 +130,20 @@ class Painter:
             self._image(group, place, texture)
             top += line_px
 
-    def _countdown(self, group: Any, ring: Countdown, left: float = 1.0) -> None:  # noqa: ANN401  Kivy ships no types
-        """The ring with this share of the time left."""
+    def _countdown(self, group: Any, ring: Countdown) -> None:  # noqa: ANN401  Kivy ships no types
         group.add(Color(*rgb(ring.colour)))
-        for thick_px, begin in ((ring.thick_px * _GONE_SHARE, 0.0), (ring.thick_px, 360.0 * (1.0 - left))):
+        gone = 360.0 * (1.0 - ring.left)
+        for thick_px, begin in ((ring.thick_px * _GONE_SHARE, 0.0), (ring.thick_px, gone)):
             # A line's width is counted from its middle, and its angles clockwise from the top.
             inner = ring.rect.inset(ring.thick_px / 2)
             place = (*self._place(inner), inner.width, inner.height)
             if begin < 360.0:  # noqa: PLR2004  a whole turn
                 group.add(Line(ellipse=(*place, begin, 360.0, _RING_PARTS), width=thick_px / 2))
 
-    def _mosaic(self, group: Any, mosaic: Mosaic, phase: float = 0.0) -> None:  # noqa: ANN401  Kivy ships no types
-        self._rounded(group, mosaic.rect, mosaic.colours[-1], 0.0)
-        for facet in (*facets(mosaic), *star(mosaic, phase)):
-            group.add(Color(*rgb(mosaic.colours[facet.colour])))
-            group.add(_fan(facet, self._height_px))
-            # A mesh has hard edges: a line of its own colour softens them.
-            edge = [side for x, y in facet.corners for side in (x, self._height_px - y)]
-            group.add(SmoothLine(points=edge, close=True, width=1.0))
+    def _mosaic(self, group: Any, mosaic: Mosaic) -> None:  # noqa: ANN401  Kivy ships no types
+        place, texture = self._walls.wall(mosaic)
+        self._image(group, place, texture)
+        add_facets(group, star(mosaic, mosaic.phase), mosaic, Rect(0.0, 0.0, 0.0, self._height_px))
 
     def _image(self, group: Any, rect: Rect, texture: Texture) -> None:  # noqa: ANN401  Kivy ships no types
         group.add(Color(1, 1, 1))
@@ -163,40 +151,3 @@ class Painter:
 
     def _place(self, rect: Rect) -> tuple[float, float]:
         return rect.left, self._height_px - rect.bottom
-
-
-def _fan(facet: Facet, height_px: float) -> Mesh:
-    points = (facet.centre, *facet.corners, facet.corners[0])
-    vertices = [number for x, y in points for number in (x, height_px - y, 0.0, 0.0)]
-    return Mesh(vertices=vertices, indices=list(range(len(points))), mode="triangle_fan")
-
-
-def _backdrop(width_px: float, height_px: float, radius_px: float, palette: Palette) -> Any:  # noqa: ANN401  Kivy ships no types
-    """Eight-pointed stars that touch at their points, with crosses between them, as on a zellige wall."""
-    group = InstructionGroup()
-    group.add(Color(*rgb(palette.page)))
-    group.add(Rectangle(pos=(0, 0), size=(width_px, height_px)))
-    group.add(Color(*rgb(palette.pattern)))
-    vertices: list[float] = []
-    for column in range(int(width_px / radius_px / 2) + 2):
-        for row in range(int(height_px / radius_px / 2) + 2):
-            vertices += _star(2 * radius_px * column, height_px - 2 * radius_px * row, radius_px)
-    squares = len(vertices) // 16
-    indices = [4 * square + corner for square in range(squares) for corner in (0, 1, 2, 0, 2, 3)]
-    group.add(Mesh(vertices=vertices, indices=indices, mode="triangles"))
-    return group
-
-
-def _star(x: float, y: float, radius: float) -> list[float]:
-    """Two squares, one turned by 45 degrees, as Kivy vertices (x, y, u, v)."""
-    return [
-        number
-        for turn in (0.0, pi / 4)
-        for corner in range(4)
-        for number in (
-            x + radius * cos(turn + corner * pi / 2),
-            y + radius * sin(turn + corner * pi / 2),
-            0.0,
-            0.0,
-        )
-    ]

@@ -53,21 +53,24 @@ class Words:
 class Countdown:
     """A ring that empties clockwise from the top in so many seconds, from when the piece is first drawn.
 
-    What is gone stays as a thin line. A clock's hands go the same way in every language.
+    What is gone stays as a thin line. A clock's hands go the same way in every language. `left` is the share
+    of the time that is left: pages leave it whole, `motion` moves it.
     """
 
     rect: Rect
     seconds: float
     colour: Colour
     thick_px: float
+    left: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Mosaic:
     """A wall of zellige in rows of stars, and a rosette on it whose star turns while `moving`.
 
-    `rosette` is the square that it fills, None for a wall alone. Of the `colours` the last is that of the
-    ground and the joints.
+    `rosette` is the square that it fills, None for a wall alone; no rows are no wall. Of the `colours` the
+    last is that of the ground and the joints. `phase` is how far the star is turned, from 0 to 1 of one of
+    its points: pages leave it, `motion` moves it.
     """
 
     rect: Rect
@@ -75,6 +78,7 @@ class Mosaic:
     rows: int = 1
     rosette: Rect | None = None
     moving: bool = False
+    phase: float = 0.0
 
 
 Piece = Panel | Picture | Words | Countdown | Mosaic

@@ -47,11 +47,13 @@ from kiosk.screen.walls import rgb
 
 _log = logging.getLogger(__name__)
 
-_LOOK_S = 0.02
+_LOOK_S = 0.024
 """How often touches and keys are looked for. Nothing wakes the loop for them: SDL's own waiting looks every
 millisecond where it has no X server."""
 _LOOK_TOUCHED_S = 0.005
 """The same while a finger is down: it is its release that counts."""
+_TURN_S = 0.2
+"""How often Kivy's own clock is looked at, by which a new size of the window comes."""
 _SOFTWARE = (b"llvmpipe", b"softpipe", b"swrast")
 """Mesa's renderers without a graphics processor."""
 
@@ -87,6 +89,7 @@ class Stage:
         self._palette = PALETTES[Theme.WARM]
         self._motion = Motion()
         self._next_s: float | None = None
+        self._turned_s = 0.0
         self.shown: View | None = None
         self._open_window()
 
@@ -100,6 +103,10 @@ class Stage:
         self.px_per_mm = self._settings.px_per_mm * Window.width / width
         self._root = Widget(size=Window.size)
         runTouchApp(self._root, embedded=True)
+        for module in tuple(EventLoop.postproc_modules):
+            EventLoop.remove_postproc_module(
+                module
+            )  # double taps and the like: `hands` decides what touches mean
         # In memory there is one buffer, and what was drawn stays in it; a graphics processor changes between
         # several, and draws all in no time.
         renderer = glGetString(GL_RENDERER).lower()
@@ -142,13 +149,18 @@ class Stage:
     def tick(self) -> None:
         """Read what was touched, take the latest view, and draw what changed; does not sleep."""
         Window.mainloop()
+        EventLoop.dispatch_input()
         if Window.canvas.needs_redraw and not self._damage:
             self._whole = True  # the window was uncovered
         self.take_view()
         self._inputs.tick()
-        if self._next_s is not None and self._clock() >= self._next_s:
+        now_s = self._clock()
+        if self._next_s is not None and now_s >= self._next_s:
             self._draw()
-        EventLoop.idle()
+        # A turn of Kivy's loop costs more than all else that an idle kiosk does: not for nothing.
+        if Window.canvas.needs_redraw or not 0.0 <= now_s - self._turned_s < _TURN_S:
+            self._turned_s = now_s
+            EventLoop.idle()
         self.shown = self._view
 
     def take_view(self) -> None:
@@ -195,7 +207,7 @@ class Stage:
         return marked(tile, held=asked, focused=False, px_per_mm=self.px_per_mm, palette=self._palette)
 
     def _draw_parts(self, *_: object) -> bool:
-        """Draw only what changed, where what was drawn before is still there; False where all is to be drawn."""
+        """Draw what changed, where the rest is still there; False where all is to be drawn."""
         whole = Rect(0.0, 0.0, Window.width, Window.height)
         changed = parts(self._damage, whole) if self._draws_parts and not self._whole else ()
         self._damage, self._whole = [], False

@@ -53,6 +53,7 @@ class KioskScreen:
         self._stage: Stage | None = None
         self._closing = threading.Event()
         self._ended = threading.Event()
+        self._wake = threading.Event()
         self._lock = threading.Lock()
         self._next: View | None = None
         self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -88,10 +89,12 @@ class KioskScreen:
         )
 
     def tick(self) -> bool:
-        """Draw one frame; False when the screen is to close. `run` does it."""
+        """Sleep until there is something to do, and do it; False to close the screen. `run` calls it."""
         stage = self._stage
         if stage is None or self._closing.is_set() or not stage.open:
             return False
+        self._wake.wait(stage.rest_s)
+        self._wake.clear()
         self._do_jobs()
         stage.tick()
         return True
@@ -108,10 +111,12 @@ class KioskScreen:
         """Draw this view soon; of several that come before the next frame only the last is drawn."""
         with self._lock:
             self._next = view
+        self._wake.set()
 
     def close(self) -> None:
         """End `run`, now or as soon as it is called."""
         self._closing.set()
+        self._wake.set()
 
     @property
     def shown(self) -> View | None:
@@ -155,6 +160,7 @@ class KioskScreen:
             return False
         done: Future[bool] = Future()
         self._jobs.put(lambda: self._answer(job, done))
+        self._wake.set()
         if threading.get_ident() == self._thread:
             self.tick()
         try:
