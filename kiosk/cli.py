@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from kiosk import app as kiosk_app
 from kiosk import content, signups
@@ -23,10 +20,13 @@ from kiosk.content.visit_file import read_visit_file
 from kiosk.demo.play import play
 from kiosk.demo.thought import phrases_of
 from kiosk.durations import check_durations
+from kiosk.gallery import options
+from kiosk.gallery.make import make
 from kiosk.journal import Journal
 from kiosk.models.commands import models
-from kiosk.preparation import Tell, in_background
+from kiosk.preparation import in_background
 from kiosk.preparation import prepare as prepare_project
+from kiosk.progress import progress
 from kiosk.rehearse import rehearse
 from kiosk.sound.listing import device_names
 from kiosk.sound.recognise import recognise_files
@@ -171,6 +171,31 @@ def recognise(
         print_result(json.dumps(found, ensure_ascii=False))
 
 
+@cli.command(help=options.HELP)
+def screens(
+    out: Annotated[Path, typer.Option(help="Where the pictures go.", show_default=False)],
+    *,
+    languages: options.Languages = None,
+    themes: options.Themes = None,
+    sizes: options.Sizes = None,
+    text_sizes: options.TextSizes = None,
+    pages: options.Pages = None,
+    home: Home = kiosk_app.HOME,
+) -> None:
+    """Draw every page as a picture, and tell what is wrong with any of them."""
+    script = opened(home).script
+    wish = options.wished(
+        script, languages=languages, themes=themes, sizes=sizes, text_sizes=text_sizes, pages=pages
+    )
+    with progress() as bar:
+        found = make(script, wish, out, bar)
+    for line in found:
+        print_result(line)
+    print_result(f"Look through {out / 'index.html'}")
+    if found:
+        raise typer.Exit(1)
+
+
 @cli.command()
 def teach(
     language: Annotated[str, typer.Option(help="The language spoken: its code, offered yet or not (ary).")],
@@ -257,21 +282,6 @@ def opened(home: Path) -> Project:
     if any(problem.stops for problem in project.problems):
         sys.stderr.write("The kiosk goes on with the last content that was right.\n")
     return project
-
-
-@contextmanager
-def progress() -> Iterator[Tell]:
-    """A progress bar: gives a function to tell (what, done, of)."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def tell(what: str, done: int, of: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=of)
-            bar.update(tasks[what], completed=done, total=of)
-
-        yield tell
 
 
 def print_result(text: str) -> None:

@@ -27,6 +27,7 @@ from kiosk.dialogue.session import Session, Stage
 from kiosk.dialogue.view import View
 
 NUMBER = "0612345678"
+LETTERS = "fa"
 REFERENCE = "9393"
 RECORDING = Recording(b"\x01\x02" * 8_000)
 
