@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import hypot
 
-from kiosk.dialogue.view import View
+from kiosk.dialogue.view import Theme, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.inspection.finding import Finding, Rule
@@ -29,13 +29,12 @@ def findings(view: View, tiles: Sequence[Tile], sheet: Sheet) -> Iterator[Findin
     """What does not stand out."""
     palette = PALETTES[view.theme]
     ground = [piece for tile in tiles if tile.ground for piece in tile.pieces]
-    least = theme.LEAST_TEXT_CONTRAST[view.theme]
     for tile in tiles:
         under = [piece for piece in ground if not tile.ground and piece.rect.overlaps(tile.rect)]
         for at, piece in enumerate(tile.pieces):
             behind = (*under, *tile.pieces[:at])
             if isinstance(piece, Words):
-                yield from _words(tile, piece, behind, palette, sheet, least)
+                yield from _words(tile, piece, behind, view.theme, sheet)
             elif isinstance(piece, Countdown):
                 yield from _shape(tile, piece.colour, piece.rect, behind, palette)
             elif isinstance(piece, Panel) and (_face(tile, at) or tile.name in _MEANT):
@@ -48,9 +47,10 @@ def _face(tile: Tile, at: int) -> bool:
 
 
 def _words(
-    tile: Tile, words: Words, behind: Sequence[Piece], palette: Palette, sheet: Sheet, least: float
+    tile: Tile, words: Words, behind: Sequence[Piece], colours: Theme, sheet: Sheet
 ) -> Iterator[Finding]:
-    wanted = least if is_text(words) else LEAST_OF_SHAPES
+    wanted = theme.LEAST_TEXT_CONTRAST[colours] if is_text(words) else LEAST_OF_SHAPES
+    palette = PALETTES[colours]
     points = [point for line in ink(words, sheet) for point in _corners(line)]
     grounds = {colour for point in points for colour in _colours_at(point, behind, palette)}
     found = min((_contrast(words.colour, ground) for ground in grounds), default=wanted)
@@ -60,11 +60,8 @@ def _words(
 
 def _panel(tile: Tile, panel: Panel, behind: Sequence[Piece], palette: Palette) -> Iterator[Finding]:
     """A panel stands out by its edge or by its fill."""
-    around = {
-        colour
-        for point in _corners(panel.rect.inset(-_OUTSIDE_PX))
-        for colour in _colours_at(point, behind, palette)
-    }
+    outside = _middles(panel.rect.inset(-_OUTSIDE_PX))
+    around = {colour for point in outside for colour in _colours_at(point, behind, palette)}
     shown = {colour for colour in (panel.fill, panel.edge if panel.edge_px else "") if colour}
     found = min((max(_contrast(one, ground) for one in shown) for ground in around), default=21.0)
     if shown and found < LEAST_OF_SHAPES:
@@ -74,9 +71,8 @@ def _panel(tile: Tile, panel: Panel, behind: Sequence[Piece], palette: Palette) 
 def _shape(
     tile: Tile, colour: Colour, rect: Rect, behind: Sequence[Piece], palette: Palette
 ) -> Iterator[Finding]:
-    x, y = rect.centre
-    middles = ((x, rect.top + 1), (x, rect.bottom - 1), (rect.left + 1, y), (rect.right - 1, y))
-    grounds = {each for point in middles for each in _colours_at(point, behind, palette)}
+    inside = _middles(rect.inset(_OUTSIDE_PX))
+    grounds = {each for point in inside for each in _colours_at(point, behind, palette)}
     found = min(_contrast(colour, ground) for ground in grounds)
     if found < LEAST_OF_SHAPES:
         yield Finding(Rule.SHAPES, tile.name, f"{found:.1f}:1")
@@ -86,6 +82,12 @@ def _corners(rect: Rect) -> tuple[Point, ...]:
     """The corners and the middles of the sides above and below."""
     across = (rect.left, rect.centre[0], rect.right)
     return tuple((x, y) for x in across for y in (rect.top, rect.bottom))
+
+
+def _middles(rect: Rect) -> tuple[Point, ...]:
+    """The middles of the sides: they are on the edge of a disc too."""
+    x, y = rect.centre
+    return (x, rect.top), (x, rect.bottom), (rect.left, y), (rect.right, y)
 
 
 def _colours_at(point: Point, behind: Sequence[Piece], palette: Palette) -> tuple[Colour, ...]:
