@@ -94,12 +94,12 @@ def _in_the_fonts(tile: Tile, piece: object, signs: Signs) -> Iterator[Finding]:
 
 
 def _bare(tile: Tile, sheet: Sheet) -> Iterator[Finding]:
-    """Words of a tile lie neither over each other nor over a picture."""
+    """Text lies neither over other words of its tile nor over a picture."""
     written = [(words, ink(words, sheet)) for words in tile.pieces if isinstance(words, Words)]
-    for at, (_, lines) in enumerate(written):
-        others = [line for _, more in written[at + 1 :] for line in more]
-        pictures = [piece.rect for piece in tile.pieces if isinstance(piece, Picture)]
-        if any(line.overlaps(other) for line in lines for other in (*others, *pictures)):
+    pictures = [piece.rect for piece in tile.pieces if isinstance(piece, Picture)]
+    for words, lines in written:
+        others = [line for other, more in written if other is not words for line in more]
+        if is_text(words) and any(line.overlaps(other) for line in lines for other in (*others, *pictures)):
             yield Finding(Rule.BARE_WORDS, tile.name)
 
 
