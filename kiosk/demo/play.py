@@ -21,7 +21,7 @@ from kiosk.demo.compare import differences
 from kiosk.demo.given import Given
 from kiosk.demo.pictures import Photographer
 from kiosk.demo.room import AnyRoom, Room, WavRoom
-from kiosk.demo.visitor import VisitFailedError, Visitor
+from kiosk.demo.visitor import Hands, VisitFailedError, Visitor
 from kiosk.demo.watch import Watch
 from kiosk.journal import Journal
 from kiosk.sound import SoundSettings
@@ -48,11 +48,13 @@ def play(
     *,
     examples: Path | None = None,
     room: Callable[[], AnyRoom] | None = None,
+    hands: Callable[[AnyRoom, Kiosk, Watch], Hands] | None = None,
     meanwhile: Callable[[Kiosk, Watch], None] | None = None,
 ) -> Played:
     """Play a visit in this (the main) thread; writes `events.jsonl`, `kiosk.wav` and `screens/` to `out`.
 
-    `meanwhile` runs in a thread of its own beside the visit: tests break parts there.
+    `hands` makes the visitor's, where they are not the demo's own. `meanwhile` runs in a thread of its own
+    beside the visit: tests break parts there.
     """
     with ExitStack() as stack:
         private = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-demo-")))
@@ -78,7 +80,7 @@ def play(
         visitor = Visitor(
             script=project.script,
             watch=watch,
-            hands=_Hands(hall, kiosk),
+            hands=(hands or _Hands)(hall, kiosk, watch),
             speaks=stack.enter_context(Mouth(project, private)).speak,
             folder=visit.path.parent,
             accept=project.script.pace.accept,
@@ -170,7 +172,7 @@ def counted(opened: signups.Opened | None) -> tuple[str, ...]:
 class _Hands:
     """The visitor's mouth and finger."""
 
-    def __init__(self, hall: AnyRoom, kiosk: Kiosk) -> None:
+    def __init__(self, hall: AnyRoom, kiosk: Kiosk, _watch: Watch) -> None:
         self._hall = hall
         self._kiosk = kiosk
 

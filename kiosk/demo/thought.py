@@ -1,4 +1,4 @@
-"""A visit in thought, before it is played: all that is listened for in it, so that only this is made ready.
+"""A visit in thought, before it is played: what is listened for as its visitor speaks, and so made ready.
 
 The core is answered at once, by an ear that hears every word and a store that knows every code.
 """
@@ -35,7 +35,7 @@ Phrase = tuple[str, str]
 
 
 def phrases_of(script: Script, visit: VisitFile) -> frozenset[Phrase]:
-    """The phrases listened for at the pages of a visit, as far as its file can be followed."""
+    """The phrases listened for wherever something is said in a visit, as far as its file can be followed."""
     kiosk = _Kiosk(script)
     visitor = Visitor(
         script=script,
@@ -80,6 +80,7 @@ class _Kiosk:
         if self._session.stage.value == "recording":
             self._send(Recorded(listening, Recording(b"")))
             return
+        self.phrases |= {(hear.language, text) for hear in self._hears for text in hear.phrases}
         found = [
             hear.choice
             for hear in self._hears
@@ -115,7 +116,6 @@ class _Kiosk:
                     self._send(Spoken(speak_id))
                 case Listen(_, hears):
                     self._hears = hears
-                    self.phrases |= {(hear.language, text) for hear in hears for text in hear.phrases}
                 case SaveSignUp() | SaveQuestion() | FindSignUp() | CancelSignUp() | MoveSignUp():
                     self._send(stored(effect, self._script))
                 case Record():

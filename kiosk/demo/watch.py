@@ -23,6 +23,8 @@ from kiosk.dialogue.effects import (
 from kiosk.dialogue.events import (
     Event,
     Heard,
+    Pointed,
+    Pressed,
     QuestionSaved,
     Recorded,
     SignUpCancelled,
@@ -38,6 +40,9 @@ class Seen:
 
     view: View | None = None
     steps: tuple[str, ...] = ()
+    pressed: tuple[str, ...] = field(default=(), repr=False)
+    pointed: tuple[str, ...] = field(default=(), repr=False)
+    """What was pressed, and what the focus came to, in order."""
     listening: int | None = None
     """The id of the listening or recording under way."""
     answered: int = 0
@@ -94,6 +99,10 @@ def noted(seen: Seen, what: Event | Effect) -> Seen:  # noqa: C901, PLR0911, PLR
             return replace(seen, listening=record_id)
         case StopListening():
             return replace(seen, listening=None)
+        case Pressed(name):
+            return replace(seen, pressed=(*seen.pressed, name))
+        case Pointed(name):
+            return replace(seen, pointed=(*seen.pointed, name))
         case Heard(_, candidates):
             best = (candidates[0].choice, candidates[0].probability) if candidates else None
             return replace(seen, listening=None, answered=seen.answered + 1, best=best)

@@ -7,10 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.app import HOME, Project, open_project, sound_settings
-from kiosk.content.visit_file import Act, VisitFile, VisitLine
+from kiosk.app import Project, open_project, sound_settings
 from kiosk.demo.play import Mouth
-from kiosk.demo.thought import phrases_of
 from kiosk.dialogue import advance, begin
 from kiosk.dialogue.effects import Hear, Listen
 from kiosk.dialogue.events import Candidate, Heard, Pressed, Spoken
@@ -51,6 +49,13 @@ class Hall:
         """Let the kiosk finish what it says."""
         return self.follow(advance(self.script, self.session, Spoken(self.session.speak_id or 0)))
 
+    def ask_back(self, language: str) -> tuple[Hear, ...]:
+        """At the main page of a language, let the kiosk hear something in doubt."""
+        self.listen()
+        self.follow(advance(self.script, self.session, Pressed(language)))
+        doubtful = Heard(self.session.listen_id or 0, (Candidate("cafe", 0.4),))
+        return self.follow(advance(self.script, self.session, doubtful))
+
     def hear(self, text: str, language: str, hears: tuple[Hear, ...]) -> Transition:
         """A visitor says this."""
         samples, rate_hz = read_wav(self._mouth.speak(text, language))
@@ -61,19 +66,15 @@ class Hall:
 
 
 @pytest.fixture(scope="module")
-def project() -> Project:
-    """The shipped kiosk, with the examples of the first page, the main page, yes and no."""
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The shipped kiosk, with the examples of all that is listened for here."""
     project = replace(open_project(), data=PREPARED)
-    file = VisitFile(HOME / "visit.yaml", tuple(settle_doubts()), ())
-    assert not prepare(project, lambda *_: None, only=phrases_of(project.script, file))
+    with Mouth(project, tmp_path_factory.mktemp("nobody")) as nobody:
+        pages = [Hall(project, nobody).listen()]
+        pages += [Hall(project, nobody).ask_back(language) for language in LANGUAGES]
+    only = {(hear.language, text) for hears in pages for hear in hears for text in hear.phrases}
+    assert not prepare(project, lambda *_: None, only=only)
     return project
-
-
-def settle_doubts() -> Iterator[VisitLine]:
-    """A visit that sees the main page in every language."""
-    for language in LANGUAGES:
-        yield VisitLine(Act.TOUCH, language, 1)
-        yield VisitLine(Act.TOUCH, "language", 2)
 
 
 @pytest.fixture
@@ -108,10 +109,7 @@ def test_a_greeting_chooses_its_language(hall: Hall, language: str, greeting: st
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_yes_and_no_settle_a_doubt_in_each_language(hall: Hall, language: str, answer: str) -> None:
     """After "did you say ...?" at the main page."""
-    hall.listen()
-    hall.follow(advance(hall.script, hall.session, Pressed(language)))
-    doubtful = Heard(hall.session.listen_id or 0, (Candidate("cafe", 0.4),))
-    hears = hall.follow(advance(hall.script, hall.session, doubtful))
+    hears = hall.ask_back(language)
     assert [hear.choice for hear in hears[:3]] == ["yes", "no", "cafe"]
     choice = hall.script.yes if answer == "yes" else hall.script.no
     hall.follow(hall.hear(choice.hear[language][0], language, hears))
