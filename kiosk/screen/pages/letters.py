@@ -1,142 +1,208 @@
-"""The page on which a name is typed: letters in rows of the alphabet, the name so far above them.
+"""The page on which a name is typed: letters in rows of the alphabet, and over them the words or the name.
 
-The letters need nearly the whole page: margins are narrow, and notices and answers share the caption's line.
+The letters need nearly the whole page. The line over them shows what is said while the kiosk speaks or
+nothing is typed yet, and else what is typed, so that each has the whole width.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kiosk.dialogue.view import Option, View
+from kiosk.dialogue.view import Attention, Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame, onward, strip
+from kiosk.screen.pages import cards, frame, key_head, onward
 from kiosk.screen.pages.keypad import draw_key, inside
-from kiosk.screen.pieces import Panel, Piece, Tile
+from kiosk.screen.pieces import Panel, Picture, Piece, Tile, Words
 from kiosk.screen.sheet import Sheet
 from kiosk.screen.text import NO_BREAK, is_right_to_left
 
 _ROWS = 4
-_SIDE_MM = 18.2
-_SIDE_LEAST_MM = theme.TARGET_WIDTH_MM + 0.01
-_GAPS_MM = (1.0, 0.7, 0.4)
-_STRIP_MM = 13.6
-_NOTICE_MM = 5.4
-_CAPTION_SHARE, _CAPTION_SHARE_BESIDE_ANSWERS = 0.42, 0.38
-_ANSWER_MM = 27.0
+"""Rows of letters where the page lies: they find room there at the least height of a target."""
+_LETTER_MM = theme.TARGET_HEIGHT_MM
+_GAPS_MM = (1.4, 1.0, 0.7, 0.4)
+_SPECIAL = ("space", "erase")
+_SPECIAL_CELLS = 4
+"""Cells of letters that erase and space take: two each make a target."""
+_SIDE_MM, _SIDE_MOST_MM = theme.TARGET_WIDTH_MM + 0.05, 31.0
+_FOOT_MM = theme.TARGET_HEIGHT_MM + 0.8
+_BETWEEN_MM = 1.0
+_MARGIN_ACROSS_MM, _MARGIN_DOWN_MM = 1.6, 0.8
 _LETTERS_MM = 8.0
 _ENTRY_LETTERS_MM = 7.6
-_CARET = "▏"
-_SPECIAL = ("space", "erase")
+_ERASE = ("⌫", "⌦")
+"""It takes away what stands before it in the line of writing."""
+_CARET = ("▏", "▕")
+_SAYING = (Attention.SPEAKING, Attention.PAUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where the head, the letters, erase and space, and the cards stand."""
+
+    head: Rect
+    letters: tuple[Rect, ...]
+    special: tuple[Rect, ...]
+    going: tuple[Rect, ...]
 
 
 def body(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
-    """The caption and the name, the letters, and beside them what erases, parts words and goes on."""
-    room = Rect(above.left, above.top, above.width, above.height).inset(sheet.mm(2.0), sheet.mm(1.3))
-    top, rest = room.cut_top(sheet.mm(_STRIP_MM), sheet.mm(1.0))
+    """The words or the name, the letters, and what erases, parts words and goes on."""
+    room = above.inset(sheet.mm(_MARGIN_ACROSS_MM), sheet.mm(_MARGIN_DOWN_MM))
     letters = [key for key in view.keys if key.name not in _SPECIAL]
-    gap_mm = _gap_mm(len(letters), room, sheet)
-    side, pad = rest.cut_right(
-        sheet.mm(_SIDE_MM if gap_mm > min(_GAPS_MM) else _SIDE_LEAST_MM), sheet.mm(1.2)
-    )
+    special = [key for name in _SPECIAL for key in view.keys if key.name == name]
+    plan = _plan(view, len(letters), sheet, room)
     return (
-        *_head(view, sheet, top),
-        *_letters(view, letters, sheet, pad, sheet.mm(gap_mm)),
-        *_side(view, sheet, side),
+        *_head(view, sheet, plan.head),
+        *_letters(letters, plan.letters, sheet),
+        *(_special(key, place, view, sheet) for key, place in zip(special, plan.special, strict=False)),
+        *_going(view, plan.going, sheet),
     )
 
 
-def _gap_mm(count: int, room: Rect, sheet: Sheet) -> float:
-    """The widest gap that leaves each letter the least side of a target."""
-    columns = -(-count // _ROWS)
-    for gap_mm in _GAPS_MM:
-        wide = room.width / sheet.px_per_mm - _SIDE_MM - 1.2 - gap_mm * (columns - 1)
-        if wide >= columns * theme.TARGET_HEIGHT_MM:
-            return gap_mm
-    return min(_GAPS_MM)
+def _going(view: View, places: Sequence[Rect], sheet: Sheet) -> tuple[Tile, ...]:
+    """The cards, with words where they can be read."""
+    answers = cards.cards(view.options, (places[: len(view.options)],), sheet)
+    tiles = (*answers, *onward.cards(view.onward, places[len(view.options) :], sheet))
+    return tuple(_readable(tile, sheet) for tile in tiles)
 
 
-def _head(view: View, sheet: Sheet, top: Rect) -> tuple[Tile, ...]:
-    gap = sheet.mm(theme.GAP_MM)
-    share = _CAPTION_SHARE_BESIDE_ANSWERS if view.options else _CAPTION_SHARE
-    words, rest = top.cut_left(top.width * share, gap)
-    sign, entry = rest.cut_right(top.height, gap)
-    answers: tuple[Tile, ...] = ()
-    if view.options:
-        wide = sheet.mm(_ANSWER_MM if len(view.options) == 1 else _SIDE_MM)
-        side, entry = entry.cut_right(wide * len(view.options), gap)
-        answers = cards.cards(view.options, (side.columns(len(view.options), sheet.mm(0.8)),), sheet)
-    notices: tuple[Tile, ...] = ()
-    if view.notices:
-        line, words = words.cut_top(sheet.mm(_NOTICE_MM), sheet.mm(0.4))
-        notices = strip.chips(view, sheet, line)
-    return (
-        *notices,
-        frame.caption(view, sheet, words),
-        _entry(view, sheet, entry),
-        *answers,
-        frame.sign(view, sheet, sign),
-    )
-
-
-def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
-    pieces: list[Piece] = [
-        Panel(rect, sheet.palette.card, sheet.palette.indigo, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))
-    ]
-    inner = rect.inset(sheet.mm(2.0), sheet.mm(1.2))
-    if sheet.pictures and view.picture and not view.options:
-        picture, inner = inner.cut_left(inner.height, sheet.mm(1.5))
-        pieces.extend(sheet.picture(view.picture, picture))
-    name = view.entry or ""
-    typed = name.rstrip(" ") + NO_BREAK * (len(name) - len(name.rstrip(" "))) + _CARET
-    pieces.append(sheet.words(typed, inner, _ENTRY_LETTERS_MM, align="left", sentence=True))
-    return Tile("entry", rect, tuple(pieces))
-
-
-def _letters(view: View, letters: Sequence[Option], sheet: Sheet, pad: Rect, gap: float) -> tuple[Tile, ...]:
-    columns = -(-len(letters) // _ROWS)
-    places = pad.grid(columns, -(-len(letters) // columns), gap)
-    if is_right_to_left("".join(letter.label for letter in letters)) != view.right_to_left:
-        # The page is mirrored afterwards; the alphabet has a direction of its own.
-        rows = (places[at : at + columns] for at in range(0, len(places), columns))
-        places = tuple(place for row in rows for place in reversed(row))
-    boxes = [(key.label, inside(place, sheet)) for key, place in zip(letters, places, strict=False)]
-    size = min(sheet.cap_mm(sheet.fit(label, box, _LETTERS_MM).size_px) for label, box in boxes)
-    return tuple(draw_key(key, place, sheet, size) for key, place in zip(letters, places, strict=False))
-
-
-def _side(view: View, sheet: Sheet, side: Rect) -> tuple[Tile, ...]:
-    """From the top down: erase, space, and the cards that go on in the corner."""
-    special = [key for name in reversed(_SPECIAL) for key in view.keys if key.name == name]
-    share = 2.0 if len(view.onward) == 1 else 1.0
-    rows = side.rows_by([1.0] * len(special) + [share] * len(view.onward), sheet.mm(0.8))
-    return (
-        *(_special(key, place, sheet) for key, place in zip(special, rows, strict=False)),
-        *onward.cards(view.onward, rows[len(special) :], sheet),
-    )
-
-
-def _special(key: Option, place: Rect, sheet: Sheet) -> Tile:
-    """What erases has its picture; what parts words has the long low bar of keyboards."""
-    tile = draw_key(replace(key, picture="") if key.name == "space" else key, place, sheet)
-    if key.name != "space":
+def _readable(tile: Tile, sheet: Sheet) -> Tile:
+    """The card, or its picture alone: better than letters that nobody can read."""
+    words = [piece for piece in tile.pieces if isinstance(piece, Words)]
+    picture = next((piece for piece in tile.pieces if isinstance(piece, Picture)), None)
+    if not picture or all(sheet.readable(sheet.cap_mm(word.size_px)) for word in words):
         return tile
-    inner = place.inset(sheet.mm(3.0), sheet.mm(1.0))
-    words, upper = inner.cut_bottom(inner.height * (0.4 if key.label else 0.0))
-    return replace(
-        tile,
-        pieces=(
-            tile.pieces[0],
-            *_space_bar(upper.inset(0.0, upper.height * 0.25), sheet),
-            sheet.words(key.label, words.inset(-sheet.mm(2.0), 0.0), theme.READABLE_MM),
-        ),
+    inner = tile.rect.inset(sheet.mm(1.6))
+    alone = replace(picture, rect=inner.square(min(inner.width, inner.height)))
+    return replace(tile, pieces=(tile.pieces[0], alone))
+
+
+def _plan(view: View, count: int, sheet: Sheet, room: Rect) -> _Plan:
+    plan = _upright(view, count, sheet, room) if sheet.portrait else _lying(view, count, sheet, room)
+    labels = "".join(key.label for key in view.keys)
+    return plan if is_right_to_left(labels) == view.right_to_left else _turned(plan)
+
+
+def _lying(view: View, count: int, sheet: Sheet, room: Rect) -> _Plan:
+    """Four rows; beside them the cards, and erase and space where the last row has no room for them."""
+    columns = -(-(count + _SPECIAL_CELLS) // _ROWS)
+    shared = _least(columns, sheet) + sheet.mm(_BETWEEN_MM + _SIDE_MM) <= room.width
+    columns = columns if shared else -(-count // _ROWS)
+    rows = _least(_ROWS, sheet)
+    head, rest = room.cut_top((room.height - rows) * 0.96, sheet.mm(_BETWEEN_MM))
+    side = room.width - sheet.mm(_BETWEEN_MM) - 1.06 * _least(columns, sheet)
+    side = min(sheet.mm(_SIDE_MOST_MM), max(side, sheet.mm(_SIDE_MM)))
+    beside, pad = rest.cut_right(side, sheet.mm(_BETWEEN_MM))
+    letters, special = _cells(pad, count, columns, _ROWS, sheet)
+    going = len(view.options) + len(view.onward)
+    places = beside.rows(max(1, going + (0 if shared else len(_SPECIAL))), sheet.mm(_BETWEEN_MM))
+    return _Plan(head, letters, special, places) if shared else _Plan(head, letters, places[:2], places[2:])
+
+
+def _upright(view: View, count: int, sheet: Sheet, room: Rect) -> _Plan:
+    """As many columns as there is width for; under the letters the cards, and else as above."""
+    gap = sheet.mm(min(_GAPS_MM))
+    columns = int((room.width + gap) / (sheet.mm(_LETTER_MM) + gap))
+    rows = -(-count // columns)
+    shared = columns * rows - count >= _SPECIAL_CELLS
+    going = len(view.options) + len(view.onward)
+    foot, rest = room.cut_bottom(sheet.mm(_FOOT_MM), sheet.mm(_BETWEEN_MM))
+    pad, head = rest.cut_bottom(1.02 * _least(rows, sheet), sheet.mm(_BETWEEN_MM))
+    letters, special = _cells(pad, count, columns, rows, sheet)
+    places = foot.columns(max(1, going + (0 if shared else len(_SPECIAL))), sheet.mm(_BETWEEN_MM))
+    return _Plan(head, letters, special, places) if shared else _Plan(head, letters, places[:2], places[2:])
+
+
+def _least(count: int, sheet: Sheet) -> float:
+    """The length of so many letters at the least side of a target."""
+    return sheet.mm(count * _LETTER_MM + (count - 1) * min(_GAPS_MM))
+
+
+def _cells(
+    pad: Rect, count: int, columns: int, rows: int, sheet: Sheet
+) -> tuple[tuple[Rect, ...], tuple[Rect, ...]]:
+    """A cell a letter, and what the last row leaves for space and, at its end, erase."""
+    wide, high = pad.width / sheet.px_per_mm, pad.height / sheet.px_per_mm
+    gap = sheet.mm(
+        next(
+            (
+                gap
+                for gap in _GAPS_MM
+                if wide - gap * (columns - 1) >= columns * _LETTER_MM
+                and high - gap * (rows - 1) >= rows * _LETTER_MM
+            ),
+            min(_GAPS_MM),
+        )
     )
+    cells = pad.grid(columns, rows, gap)
+    free = cells[count:]
+    if len(free) < _SPECIAL_CELLS:
+        return cells[:count], ()
+    return cells[:count], (_joined(free[:-2]), _joined(free[-2:]))
 
 
-def _space_bar(rect: Rect, sheet: Sheet) -> tuple[Panel, ...]:
+def _joined(cells: Sequence[Rect]) -> Rect:
+    first, last = cells[0], cells[-1]
+    return Rect(first.left, first.top, last.right - first.left, first.height)
+
+
+def _turned(plan: _Plan) -> _Plan:
+    """The letters the other way round: the page is mirrored, but an alphabet has a direction of its own."""
+    left, right = min(cell.left for cell in plan.letters), max(cell.right for cell in plan.letters)
+
+    def turned(cell: Rect) -> Rect:
+        return Rect(left + right - cell.right, cell.top, cell.width, cell.height)
+
+    inside_pad = all(left <= cell.left and cell.right <= right for cell in plan.special)
+    special = tuple(map(turned, plan.special)) if inside_pad else plan.special
+    return _Plan(plan.head, tuple(map(turned, plan.letters)), special, plan.going)
+
+
+def _head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    told, rest = key_head.start(view, sheet, rect)
+    signs, words = key_head.end(view, sheet, rest)
+    saying = not view.entry or view.attention in _SAYING
+    shown = frame.caption(view, sheet, words) if saying else _entry(view.entry or "", sheet, words)
+    return (*told, shown, *signs)
+
+
+def _entry(name: str, sheet: Sheet, rect: Rect) -> Tile:
+    edge = Panel(rect, sheet.palette.card, sheet.palette.indigo, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))
+    caret = _CARET[is_right_to_left(name, default=sheet.right_to_left)]
+    typed = name.rstrip(" ") + NO_BREAK * (len(name) - len(name.rstrip(" "))) + caret
+    size = _ENTRY_LETTERS_MM * sheet.text_scale
+    words = sheet.words(typed, rect.inset(sheet.mm(2.0), sheet.mm(1.1)), size, align="left", sentence=True)
+    return Tile("entry", rect, (edge, words))
+
+
+def _letters(letters: Sequence[Option], places: Sequence[Rect], sheet: Sheet) -> tuple[Tile, ...]:
+    boxes = [(key.label, inside(place, sheet)) for key, place in zip(letters, places, strict=True)]
+    wished = _LETTERS_MM * sheet.text_scale
+    size = min(sheet.cap_mm(sheet.fit(label, box, wished).size_px) for label, box in boxes)
+    return tuple(draw_key(key, place, sheet, size) for key, place in zip(letters, places, strict=True))
+
+
+def _special(key: Option, place: Rect, view: View, sheet: Sheet) -> Tile:
+    """What erases, as on other keyboards; what parts words has their long low bar."""
+    face = cards.card_panel(place, sheet, lit=key.lit)
+    ink = sheet.palette.lit_ink if key.lit else sheet.palette.ink
+    pieces: list[Piece] = [face]
+    if key.name == "space":
+        width = min(place.width - sheet.mm(6.0), sheet.mm(24.0))
+        bar = Rect(place.centre[0] - width / 2, place.centre[1], width, sheet.mm(3.4))
+        pieces.extend(_space_bar(bar, sheet, ink))
+    else:
+        sign = _ERASE[is_right_to_left(view.entry or "", default=sheet.right_to_left)]
+        pieces.append(sheet.words(sign, inside(place, sheet), _LETTERS_MM, colour=ink))
+    typed = " " if key.name == "space" else "\b"
+    return Tile(f"key:{key.name}", place, tuple(pieces), target=key.name, typed=typed)
+
+
+def _space_bar(rect: Rect, sheet: Sheet, ink: str) -> tuple[Panel, ...]:
     thick = sheet.mm(0.9)
     foot, _ = rect.cut_bottom(thick)
     left, _ = rect.cut_left(thick)
     right, _ = rect.cut_right(thick)
-    return tuple(Panel(line, sheet.palette.ink) for line in (foot, left, right))
+    return tuple(Panel(line, ink) for line in (foot, left, right))

@@ -53,8 +53,8 @@ def lay_out(view: View, sheet: Sheet) -> tuple[Tile, ...]:
 
 
 def _above_the_bar(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
-    if view.spelling and view.keys:
-        return letters.body(view, sheet, above)
+    if view.keys:
+        return letters.body(view, sheet, above) if view.spelling else keypad.body(view, sheet, above)
     told, room = strip.strip(view, sheet, above)
     return (*told, *_body(view, sheet, room))
 
@@ -62,8 +62,6 @@ def _above_the_bar(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
 def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:  # noqa: PLR0911 - one a kind of page
     if paused.fills(view):
         return paused.body(view, sheet, room)
-    if view.keys:
-        return keypad.body(view, sheet, room)
     if view.groups:
         return groups.body(view, sheet, room)
     if ticket.fits(view):

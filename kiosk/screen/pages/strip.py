@@ -45,9 +45,13 @@ def strip(view: View, sheet: Sheet, above: Rect) -> tuple[tuple[Tile, ...], Rect
     return chips(view, sheet, line), rest
 
 
-def chips(view: View, sheet: Sheet, line: Rect) -> tuple[Tile, ...]:
-    """What was understood and the notices side by side; the last lose their words where room is short."""
-    wanted = _narrowed(_chips(view, sheet), sheet, line)
+def chips(view: View, sheet: Sheet, line: Rect, *, worded: bool = True) -> tuple[Tile, ...]:
+    """What was understood and the notices side by side; the last lose their words where room is short.
+
+    Without `worded` they are pictures alone.
+    """
+    told = [replace(chip, worded=worded or not sheet.pictures) for chip in _chips(view, sheet)]
+    wanted = _narrowed(told, sheet, line)
     tiles: list[Tile] = []
     rest = line
     for chip in wanted:
