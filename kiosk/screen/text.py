@@ -140,12 +140,14 @@ class _Box:
         return needed <= lines and needed * size_px * LINE_HEIGHT_EM <= self.height_px
 
 
-def _largest(words: Sequence[_Word], box: _Box, size_px: float, lines: int) -> float:
+def _largest(words: Sequence[_Word], box: _Box, size_px: float, lines: int) -> int:
+    """By halves: what fits at a size fits at all smaller ones."""
     # A font is drawn in whole pixels: what is measured is what is drawn.
-    size = max(floor(size_px + _EXACT_PX), _LEAST_PX)
-    while size > _LEAST_PX and not box.holds(words, size, lines):
-        size = max(_LEAST_PX, size - 1)
-    return size
+    fits, beyond = _LEAST_PX, max(floor(size_px + _EXACT_PX), _LEAST_PX) + 1
+    while beyond - fits > 1:
+        size = (fits + beyond) // 2
+        fits, beyond = (size, beyond) if box.holds(words, size, lines) else (fits, size)
+    return fits
 
 
 def _words(text: str, measure: Measure) -> tuple[_Word, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.dialogue.view import Option
@@ -14,15 +14,24 @@ from kiosk.screen.sheet import Sheet
 _LABEL_MM = 6.2
 """Capitals of a label where there is room for more than enough."""
 
-_PICTURE_MM = 20.0
+_PICTURE_MM = 28.0
 """A picture of this height is as good as a larger one."""
 
-_WIDE = 1.9
-"""Width over height from which a card has its words beside its picture."""
+_PICTURE_LEAST_MM = 9.0
+"""A picture that is still known; smaller ones count much less."""
 
-_TICK_MM = 8.8
+_WIDE = 1.5
+"""Width over height from which a card may have its words beside its picture, and its height over its width
+up to which it may have them under it."""
+
+_TICK_MM, _TICK_SHARE = 8.8, 0.46
+_BEYOND_MM = 0.6
 _INSET_MM = 1.5
-_LINE_MM = theme.READABLE_MM / theme.CAP_HEIGHT_EM * theme.LINE_HEIGHT_EM
+_SHARES = (1.0, 0.8, 0.62)
+"""Pictures beside words, over the height of the card."""
+_LINES = (1, 2, 3)
+_WIDEST = 0.44
+"""A picture beside words leaves them more than half of the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,57 +50,65 @@ Place = Callable[[Rect, Sheet], Face]
 
 
 def cards(
-    options: Sequence[Option],
-    arrangements: Sequence[Sequence[Rect]],
-    sheet: Sheet,
-    *,
-    ticked: bool = False,
+    options: Sequence[Option], arrangements: Sequence[Sequence[Rect]], sheet: Sheet
 ) -> tuple[Tile, ...]:
-    """A card an option, in the arrangement and with the way of placing words that read best.
-
-    `ticked` keeps room for a tick on all of them, so that nothing moves when one is chosen.
-    """
+    """A card an option, in the arrangement and with the way of placing words that read best."""
     if not options:
         return ()
-    ticked = ticked or any(option.chosen for option in options)
     faces = max(
-        (
-            _sized(options, rects, _ticked(place) if ticked else place, sheet)
-            for rects in arrangements
-            for place in _places(rects[0])
-        ),
+        (_sized(options, rects, place, sheet) for rects in arrangements for place in _places(rects[0])),
         key=lambda faces: _worth(faces, sheet),
     )
     return tuple(
-        _card(option, face, tint, sheet)
-        for option, face, tint in zip(options, faces, sheet.palette.tints, strict=False)
+        _card(option, face, pad, sheet)
+        for option, face, pad in zip(options, faces, sheet.palette.pads, strict=False)
     )
 
 
+def arrangements(count: int, rect: Rect, sheet: Sheet) -> tuple[Sequence[Rect], ...]:
+    """Every way to set out so many cards in equal columns and rows without a hole, each a target."""
+    gap = sheet.mm(theme.GAP_MM)
+    grids = (
+        rect.grid(columns, count // columns, gap) for columns in range(1, count + 1) if not count % columns
+    )
+    fitting = tuple(
+        grid
+        for grid in grids
+        if grid[0].height >= sheet.mm(theme.TARGET_HEIGHT_MM)
+        and grid[0].width >= sheet.mm(theme.TARGET_WIDTH_MM)
+    )
+    return fitting or (rect.columns(count, gap),)
+
+
 def _worth(faces: Faces, sheet: Sheet) -> float:
-    """How well cards read: words up to the readable size count most, then pictures."""
-    words = min(face.cap_mm for face in faces) / theme.READABLE_MM
-    picture = min(min(face.picture.width, face.picture.height) for face in faces) / sheet.mm(_PICTURE_MM)
-    return 4 * min(words, 1.0) + min(picture, 1.0)
+    """How well cards read: readable words count most, then words of the wished size, then pictures."""
+    cap_mm = min(face.cap_mm for face in faces)
+    read = min(cap_mm / sheet.readable_mm, 1.0)
+    words = min(cap_mm / (sheet.readable_mm * sheet.text_scale), 1.0)
+    side = min(min(face.picture.width, face.picture.height) for face in faces) / sheet.px_per_mm
+    known = min(side / _PICTURE_LEAST_MM, 1.0)
+    return 30 * read + 6 * words + 2 * known + side / _PICTURE_MM + 0.1 * cap_mm / _LABEL_MM
 
 
-def _places(card: Rect) -> tuple[Place, ...]:
-    if card.width > _WIDE * card.height:
-        return _beside(1.0), _beside(0.75)
-    return _above(1), _above(2), _above(3)
+def _places(card: Rect) -> Iterator[Place]:
+    if card.width > card.height * _WIDE:
+        yield from (_beside(share) for share in _SHARES)
+    if card.width < card.height * _WIDE * 1.5:
+        yield from (_above(lines) for lines in _LINES)
 
 
 def _sized(options: Sequence[Option], rects: Sequence[Rect], place: Place, sheet: Sheet) -> Faces:
     pairs = list(zip(options, rects, strict=False))
     faces = [place(rect, sheet) if option.picture else _bare(rect, sheet) for option, rect in pairs]
     labels = [(option.label, face.words) for (option, _), face in zip(pairs, faces, strict=True)]
-    cap_mm = sheet.common_mm(labels, _LABEL_MM)
+    cap_mm = sheet.common_mm(labels, _LABEL_MM * sheet.text_scale)
     return tuple(replace(face, cap_mm=cap_mm) for face in faces)
 
 
 def _bare(rect: Rect, sheet: Sheet) -> Face:
-    inner = rect.inset(sheet.mm(_INSET_MM))
-    return Face(rect, inner.square(0.0), inner)
+    """Words alone, beside the place of a tick."""
+    end, inner = rect.inset(sheet.mm(_INSET_MM)).cut_right(sheet.mm(_TICK_MM), sheet.mm(_INSET_MM))
+    return Face(rect, end.square(0.0), inner)
 
 
 def _above(lines: int) -> Place:
@@ -99,9 +116,11 @@ def _above(lines: int) -> Place:
         if not sheet.pictures:
             return _bare(rect, sheet)
         inner = rect.inset(sheet.mm(_INSET_MM))
-        height = min(sheet.mm(_LINE_MM * lines + 0.4), inner.height * 0.7)
-        words, picture = inner.cut_bottom(height, sheet.mm(0.6))
-        return Face(rect, picture, words.inset(sheet.mm(0.4), 0.0))
+        line = sheet.mm(theme.line_mm(sheet.readable_mm * sheet.text_scale))
+        words, picture = inner.cut_bottom(
+            min(line * lines + sheet.mm(0.5), inner.height * 0.8), sheet.mm(0.4)
+        )
+        return Face(rect, picture, words)
 
     return place
 
@@ -110,48 +129,32 @@ def _beside(share: float) -> Place:
     def place(rect: Rect, sheet: Sheet) -> Face:
         if not sheet.pictures:
             return _bare(rect, sheet)
-        inner = rect.inset(sheet.mm(_INSET_MM), sheet.mm(1.0))
-        width = min(inner.height, inner.width * 0.36) * share
-        picture, words = inner.cut_left(width, sheet.mm(2.2))
+        inner = rect.inset(sheet.mm(1.0))
+        picture, words = inner.cut_left(min(inner.height * share, inner.width * _WIDEST), sheet.mm(1.8))
         return Face(rect, picture, words, "left")
 
     return place
 
 
-def _card(option: Option, face: Face, tint: str, sheet: Sheet) -> Tile:
+def _card(option: Option, face: Face, pad: str, sheet: Sheet) -> Tile:
     pieces: list[Piece] = [card_panel(face.card, sheet, lit=option.lit, chosen=option.chosen)]
     if face.picture.width:
         side = min(face.picture.width, face.picture.height)
         if not option.lit:
-            pieces.append(Panel(face.picture, tint, radius_px=sheet.mm(1.7)))
-        pieces.extend(sheet.picture(option.picture, face.picture.square(side * 0.88)))
+            pieces.append(Panel(face.picture, pad, radius_px=sheet.mm(1.7)))
+        pieces.extend(sheet.picture(option.picture, face.picture.square(side * 0.92)))
     if option.chosen:
         pieces.extend(_tick(face, sheet))
-    pieces.append(sheet.words(option.label, face.words, face.cap_mm, align=face.align))
+    ink = sheet.palette.lit_ink if option.lit else sheet.palette.ink
+    pieces.append(sheet.words(option.label, face.words, face.cap_mm, align=face.align, colour=ink))
     return Tile(f"option:{option.name}", face.card, tuple(pieces), target=option.name)
 
 
-def _ticked(place: Place) -> Place:
-    """Words leave room at the end of the card for the tick, unless a picture stands over them."""
-
-    def narrower(rect: Rect, sheet: Sheet) -> Face:
-        face = place(rect, sheet)
-        if face.align != "left" and face.picture.width:
-            return face
-        _, words = face.words.cut_right(sheet.mm(_TICK_MM), sheet.mm(0.6))
-        return replace(face, words=words)
-
-    return narrower
-
-
 def _tick(face: Face, sheet: Sheet) -> tuple[Piece, ...]:
-    """A white tick on a green disc: in the upper corner of the picture's pad, or at the end of the card."""
-    side = sheet.mm(_TICK_MM)
-    inner = face.card.inset(sheet.mm(_INSET_MM))
-    disc = Rect(inner.right - side, inner.centre[1] - side / 2, side, side)
-    if face.align != "left" and face.picture.width:
-        side = min(side, face.picture.height * 0.5)
-        disc = Rect(face.picture.right - side, face.picture.top, side, side)
+    """A white tick on a green disc, over the far upper corner of the pad of the picture."""
+    pad, beyond = face.picture, sheet.mm(_BEYOND_MM)
+    side = min(sheet.mm(_TICK_MM), pad.height * _TICK_SHARE) if pad.width else sheet.mm(_TICK_MM)
+    disc = Rect(pad.right + beyond - side, pad.top - beyond, side, side) if pad.width else pad.square(side)
     return (
         Panel(disc, sheet.palette.green, sheet.palette.card, sheet.mm(theme.EDGE_MM), side / 2),
         sheet.words("✔", disc, side / sheet.px_per_mm * 0.5, colour=sheet.palette.card),

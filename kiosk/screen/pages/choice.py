@@ -12,41 +12,34 @@ from kiosk.screen.pages import cards, frame, onward
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
-_HEAD_SHARE = 0.43
-_HEAD_SHARE_OF_LISTS = 0.37
-_HEAD_SHARE_OF_LONG_LABELS = 0.35
-_LONG_LABEL = 22
-"""Letters above which labels need more of the page than the caption does; the same all through a step."""
-
-_IN_ONE_ROW = 3
+_BELOW_MM = 37.0
+"""Least height for cards: a row of pictures over words of two lines, or two rows of words beside pictures."""
+_LIST_MM = 40.0
+_UPRIGHT_ROW_MM = 15.0
+"""Least height of one card of a page that stands upright, where they may stand one under the other."""
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head and the cards."""
-    top, rest = room.cut_top(room.height * _head_share(view), sheet.mm(theme.GAP_MM))
+    top, rest = frame.cut_head(view, sheet, room, _below_mm(view, sheet))
     going_on, rest = onward.beside(view, sheet, rest)
-    dots, rest = onward.dots(view, sheet, rest)
-    arrangements = _arrangements(len(view.options), rest, sheet)
+    answers = cards.cards(view.options, _arrangements(view, rest, sheet), sheet)
+    return (*frame.head(view, sheet, top), *answers, *going_on)
+
+
+def _below_mm(view: View, sheet: Sheet) -> float:
+    listed = onward.listed(view)
+    if not sheet.portrait:
+        return _LIST_MM if listed else _BELOW_MM
+    count = PAGE if listed else max(2, len(view.options))
+    return count * (_UPRIGHT_ROW_MM + theme.GAP_MM) + (onward.FOOT_MM if view.onward else 0.0)
+
+
+def _arrangements(view: View, rest: Rect, sheet: Sheet) -> tuple[Sequence[Rect], ...]:
     if onward.listed(view):
         # The cards of a list stand at the same places on all its pages, though the last may have fewer.
-        arrangements = (rest.grid(2, PAGE // 2, sheet.mm(theme.GAP_MM)),)
-    several = bool(view.onward) and not onward.listed(view)
-    answers = cards.cards(view.options, arrangements, sheet, ticked=several)
-    return (*frame.head(view, sheet, top), *answers, *dots, *going_on)
-
-
-def _head_share(view: View) -> float:
-    if onward.listed(view):
-        return _HEAD_SHARE_OF_LISTS
-    long = any(len(option.label) > _LONG_LABEL for option in view.options)
-    return _HEAD_SHARE_OF_LONG_LABELS if long else _HEAD_SHARE
-
-
-def _arrangements(count: int, rect: Rect, sheet: Sheet) -> tuple[Sequence[Rect], ...]:
-    gap = sheet.mm(theme.GAP_MM)
-    if count <= 1:
-        return ((rect.inset(rect.width * 0.18, 0.0),),)
-    row = rect.columns(count, gap)
-    if count <= _IN_ONE_ROW or rect.height < 2 * sheet.mm(theme.TARGET_HEIGHT_MM) + gap:
-        return (row,)
-    return row, rect.grid(2, -(-count // 2), gap)
+        columns = 1 if sheet.portrait else 2
+        return (rest.grid(columns, PAGE // columns, sheet.mm(theme.GAP_MM)),)
+    if len(view.options) == 1:
+        return ((rest.inset(rest.width * 0.18, 0.0),),)
+    return cards.arrangements(len(view.options), rest, sheet)
