@@ -138,7 +138,7 @@ def review_typed(language: str) -> View:
     """The name typed, long; one need."""
     arabic = language.startswith("ar")
     name = Detail("name", "✍️", "عبد الرحمان بنعبد الله" if arabic else "Fatima-Zahra Benabdellah")
-    return _answers(language, name, "+212 6 12 34 56 78", "🪑")
+    return _answers(language, name, "05 37 12 34 56", "🪑")
 
 
 def review_few(language: str) -> View:

@@ -8,17 +8,16 @@ from kiosk.dialogue.script import PAGE
 from kiosk.dialogue.view import Meeting, Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame, leaf, leaf_plan, onward
+from kiosk.screen.pages import cards, frame, leaf, leaf_plan, onward, short_head
 from kiosk.screen.pages.leaf_plan import Plan
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
-_BODY_MM, _LEAST_HEAD_MM = 47.0, 16.8
-"""What leaves need to show all their words and pictures; what two lines of a caption need."""
-_BODY_SHARE_OF_PORTRAIT = 0.76
+_LEAVES_MM = 47.0
+"""What leaves need to show all their words and pictures."""
 
 _ONWARD_MM, _ONWARD_HIGH_MM = 22.0, 28.0
-_LOW_ONWARD_MM, _LOW_ONWARD_SHARE = 18.0, 0.56
+_LOW_ONWARD_MM, _LOW_ONWARD_SHARE = 13.2, 0.56
 _DOTS_MM = 5.0
 _ONE_SHARE = 0.15
 
@@ -30,10 +29,7 @@ def fits(view: View) -> bool:
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head, the leaves, and what goes on."""
-    below_mm = min(_BODY_MM, room.height / sheet.px_per_mm - _LEAST_HEAD_MM - theme.GAP_MM)
-    if sheet.portrait:
-        below_mm = room.height / sheet.px_per_mm * _BODY_SHARE_OF_PORTRAIT
-    top, rest = frame.cut_head(view, sheet, room, below_mm)
+    top, rest = short_head.cut(view, sheet, room, _LEAVES_MM)
     going_on, rest = _onward(view, sheet, rest)
     count = PAGE if onward.listed(view) else len(view.options)
     return (

@@ -1,89 +1,162 @@
-"""The page that shows answers: rows of a picture and words, and the options beside or under them."""
+"""The page that shows answers: the café as a leaf, rows of a picture and words, and the options."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 
-from kiosk.dialogue.view import Detail, View
+from kiosk.dialogue.pages import RECORDED
+from kiosk.dialogue.view import Detail, Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame, onward
-from kiosk.screen.pieces import Panel, Piece, Tile
+from kiosk.screen.pages import cards, frame, leaf, leaf_plan, onward, short_head, wave
+from kiosk.screen.pieces import Colour, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_BESIDE = 2
-"""Options that find room beside the rows; more stand under few rows, and in a grid beside many."""
+PLAY = "play"
+"""The option that plays a recording once more."""
 
-_ROW_MM = 5.2
-_LARGE_MM = 10.0
-_PICTURE_MM, _LARGE_PICTURE_MM = 13.0, 22.0
-_HEAD_SHARE, _HEAD_SHARE_OF_MANY = 0.35, 0.28
-_GRID_SHARE = 0.52
-_SIDE_SHARE, _SIDE_SHARE_BESIDE_MANY = 0.33, 0.3
-_MANY = 4
-"""Rows from which they need more of the page than the caption does."""
-_LONG = 26
-"""Letters above which a row needs two lines."""
+_PLAYER_SHARE = 0.35
+_WISHED_MM = 43.0
+_WORDS_MM, _ALONE_MM = 6.2, 9.0
+_PICTURE_MM, _ALONE_PICTURE_MM = 13.0, 30.0
+_ROW_MM = 9.4
+"""The least height of a row."""
+_BETWEEN_MM = 1.2
+_INSET_MM = (2.0, 0.6)
+
+_LEAF_AND_ROWS, _LEAF_ALONE, _ROWS_ALONE = (0.75, 0.765), (0.54, 0.46), (0.42, 0.34)
+"""What the answers have of the room, the options the rest: on a page that lies, and on one that stands."""
+_LEAF_SHARE = (0.34, 0.36)
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
-    """The head, the rows, and the options."""
-    gap = sheet.mm(theme.GAP_MM)
-    many = len(view.details) >= _MANY
-    top, rest = room.cut_top(room.height * (_HEAD_SHARE_OF_MANY if many else _HEAD_SHARE), gap)
+    """The head, the answers, and the options."""
+    top, rest = short_head.cut(view, sheet, room, _WISHED_MM)
     going_on, rest = onward.beside(view, sheet, rest)
-    head = (*frame.head(view, sheet, top), *going_on)
-    if not view.options:
-        return (*head, *_rows(view, sheet, rest))
-    if len(view.options) <= _BESIDE:
-        side, rest = rest.cut_right(rest.width * (_SIDE_SHARE_BESIDE_MANY if many else _SIDE_SHARE), gap)
-        places = side.rows(len(view.options), gap)
-    elif many:
-        side, rest = rest.cut_right(rest.width * _GRID_SHARE, gap)
-        places = side.grid(2, -(-len(view.options) // 2), gap)
-    else:
-        under, rest = rest.cut_bottom(max(sheet.mm(theme.TARGET_HEIGHT_MM + 2), rest.height * 0.44), gap)
-        places = under.columns(len(view.options), gap)
-    answers = cards.cards(view.options, (places,), sheet)
-    return (*frame.head(view, sheet, top), *_rows(view, sheet, rest), *answers, *going_on)
-
-
-def _rows(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
-    shares = [_share(detail) for detail in view.details]
-    rows = rect.rows_by(shares, sheet.mm(1.0))
-    alone = len(rows) == 1
-    return tuple(
-        _row(detail, row, sheet, _LARGE_MM if detail.large or alone else _ROW_MM)
-        for detail, row in zip(view.details, rows, strict=True)
+    answers, places = _parts(view, sheet, rest)
+    player, options = _player(view, sheet)
+    if player:
+        place, answers = answers.cut_right(answers.width * _PLAYER_SHARE, sheet.mm(theme.GAP_MM))
+        going_on = (*going_on, *cards.cards(player, ((place,),), sheet))
+    arrangements = cards.arrangements(len(options), places, sheet) if options else ()
+    return (
+        *frame.head(view, sheet, top),
+        *_answers(view.details, sheet, answers),
+        *cards.cards(options, arrangements, sheet),
+        *going_on,
     )
 
 
-def _share(detail: Detail) -> float:
-    if len(detail.text) > _LONG:
-        return 2.8
-    return 2.0 if detail.large else 1.0
+def _player(view: View, sheet: Sheet) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """The option that plays a recording, which stands beside it where there is room, and the others."""
+    recorded = len(view.details) == 1 and view.details[0].text == RECORDED
+    if sheet.portrait or not recorded:
+        return (), view.options
+    player = tuple(option for option in view.options if option.name == PLAY)
+    return player, tuple(option for option in view.options if option.name != PLAY)
 
 
-def _row(detail: Detail, rect: Rect, sheet: Sheet, cap_mm: float) -> Tile:
-    ground = sheet.palette.tints[3] if detail.large else sheet.palette.tints[0]
-    pieces: list[Piece] = [Panel(rect, ground, radius_px=sheet.mm(theme.RADIUS_MM))]
-    inner = rect.inset(sheet.mm(1.6), sheet.mm(0.5))
-    if detail.picture and sheet.pictures:
-        side = min(inner.height, sheet.mm(_LARGE_PICTURE_MM if detail.large else _PICTURE_MM))
-        picture, inner = inner.cut_left(side, sheet.mm(2.0))
-        pieces.extend(sheet.picture(detail.picture, picture.square(side)))
-    if detail.name == "needs" and any(unicodedata.category(sign) == "So" for sign in detail.text):
-        return Tile("detail:needs", rect, (*pieces, *_needs(detail.text, inner, sheet)))
-    size = sheet.own_lines_mm(detail.text, inner, cap_mm)
-    pieces.append(sheet.words(detail.text, inner, size, align="left"))
-    return Tile(f"detail:{detail.name}", rect, tuple(pieces))
+def _parts(view: View, sheet: Sheet, rest: Rect) -> tuple[Rect, Rect]:
+    """The answers' part and the options': beside them where a leaf stands there too, else under them."""
+    leaves = [detail for detail in view.details if detail.meeting]
+    shares = _ROWS_ALONE if not leaves else _LEAF_ALONE if leaves == [*view.details] else _LEAF_AND_ROWS
+    gap = sheet.mm(theme.GAP_MM)
+    if not view.options:
+        return rest, rest.square(0.0)
+    if sheet.portrait or not leaves:
+        return rest.cut_top((rest.height - gap) * shares[sheet.portrait], gap)
+    return rest.cut_left((rest.width - gap) * shares[False], gap)
 
 
-def _needs(text: str, rect: Rect, sheet: Sheet) -> tuple[Piece, ...]:
-    """The pictures of what was chosen, side by side; ticks where there are no pictures."""
-    needs = text.split()
+def _answers(details: Sequence[Detail], sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    leaves = tuple(detail for detail in details if detail.meeting)
+    rows = tuple(detail for detail in details if not detail.meeting)
+    if not leaves:
+        return _rows(rows, sheet, rect)
+    share, gap = _LEAF_SHARE[sheet.portrait], sheet.mm(theme.GAP_MM)
+    if not rows:
+        place, rest = rect, rect
+    elif sheet.portrait:
+        place, rest = rect.cut_top(rect.height * share, gap)
+    else:
+        place, rest = rect.cut_left(rect.width * share, gap)
+    return (*(leaf_tile(detail, place, sheet) for detail in leaves), *_rows(rows, sheet, rest))
+
+
+def leaf_tile(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
+    """The café as a leaf that can't be touched: no edge."""
+    ground = Panel(rect, sheet.palette.pads[0], radius_px=sheet.mm(theme.RADIUS_MM))
+    pieces: tuple[Piece, ...] = ()
+    if detail.meeting:
+        meeting = replace(detail.meeting, seats="", full=False)
+        (plan,) = leaf_plan.plans((meeting,), ((rect,),), sheet)
+        pieces = leaf.draw(meeting, plan, sheet, sheet.palette.pad_ink)
+    return Tile(f"detail:{detail.name}", rect, (ground, *pieces))
+
+
+def _rows(details: Sequence[Detail], sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    if not details:
+        return ()
+    gap = sheet.mm(_BETWEEN_MM)
+    even = rect.rows(len(details), gap)
+    # Each row has the height that its words need, and the same share of what is left over.
+    needs = [_needed(detail, row, sheet) for detail, row in zip(details, even, strict=True)]
+    spare = max(0.0, (rect.height - gap * (len(details) - 1) - sum(needs)) / len(details))
+    rows = rect.rows_by([need + spare for need in needs], gap)
+    grounds = (*sheet.palette.pads[1:], sheet.palette.pads[0])
+    return tuple(
+        _row(detail, row, ground, sheet, alone=len(details) == 1)
+        for detail, row, ground in zip(details, rows, grounds, strict=False)
+    )
+
+
+def _needed(detail: Detail, row: Rect, sheet: Sheet) -> float:
+    """The height of a row in which its words can be read."""
+    least = Rect(row.left, row.top, row.width, sheet.mm(_ROW_MM))
+    _, words = _row_parts(least, sheet, alone=False)
+    tall = Rect(words.left, words.top, words.width, sheet.height_px)
+    lines = len(sheet.fit(detail.text, tall, sheet.readable_mm).lines)
+    high_mm = lines * theme.line_mm(sheet.readable_mm) + 2 * _INSET_MM[1]
+    return max(least.height, sheet.mm(high_mm) + 1.0)
+
+
+def _row_parts(row: Rect, sheet: Sheet, *, alone: bool) -> tuple[Rect, Rect]:
+    """Where a row's picture and its words stand."""
+    inner = row.inset(*(sheet.mm(side) for side in _INSET_MM))
     if not sheet.pictures:
-        return (sheet.words(" ".join("✓" for _ in needs), rect, _ROW_MM, align="left"),)
+        return inner.square(0.0), inner
+    side = min(inner.height, sheet.mm(_ALONE_PICTURE_MM if alone else _PICTURE_MM))
+    picture, words = inner.cut_left(side, sheet.mm(2.0))
+    return picture.square(side), words
+
+
+def _row(detail: Detail, row: Rect, ground: Colour, sheet: Sheet, *, alone: bool) -> Tile:
+    picture, words = _row_parts(row, sheet, alone=alone)
+    pieces: list[Piece] = [Panel(row, ground, radius_px=sheet.mm(theme.RADIUS_MM))]
+    if picture.width:
+        pieces.extend(sheet.picture(detail.picture, picture))
+    pieces.extend(_content(detail, words, sheet, _ALONE_MM if alone else _WORDS_MM))
+    return Tile(f"detail:{detail.name}", row, tuple(pieces))
+
+
+def _content(detail: Detail, rect: Rect, sheet: Sheet, cap_mm: float) -> tuple[Piece, ...]:
+    """A recording as a wave, needs as pictures, all else as words."""
+    ink = sheet.palette.pad_ink
+    if detail.name == "name" and detail.text == RECORDED:
+        return wave.draw(rect.inset(0.0, rect.height * 0.14), sheet, ink)
+    if detail.name == "needs" and any(unicodedata.category(sign) == "So" for sign in detail.text):
+        return _needs(detail.text.split(), rect, sheet)
+    size = sheet.own_lines_mm(detail.text, rect, cap_mm * sheet.text_scale)
+    return (sheet.words(detail.text, rect, size, align="left", colour=ink),)
+
+
+def _needs(needs: Sequence[str], rect: Rect, sheet: Sheet) -> tuple[Piece, ...]:
+    """The pictures of what was chosen, side by side; ticks where there are no pictures."""
+    if not sheet.pictures:
+        ticks = " ".join("✓" for _ in needs)
+        return (sheet.words(ticks, rect, _WORDS_MM, align="left", colour=sheet.palette.pad_ink),)
     side = min(rect.height, sheet.mm(_PICTURE_MM), rect.width / len(needs))
     step = min(side * 1.3, rect.width / len(needs))
     top = rect.centre[1] - side / 2

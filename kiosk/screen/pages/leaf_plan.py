@@ -21,12 +21,12 @@ _LEAST_MM = 1.6
 _DAY_MM, _PICTURE_MM = 15.0, 16.0
 """A day and pictures of this height are as good as larger ones."""
 
-_DAY_OVER_WORDS = 1.25
+_DAY_OVER_WORDS = 1.1
 _PICTURE_OVER_LINE = 0.6
 """A picture that is smaller tells nothing."""
 
 _EDGE_MM, _RINGS_MM, _GAP_MM = 1.3, 1.7, 0.9
-_SHARES = (0.4, 0.45, 0.5, 0.55, 0.6)
+_SHARES = (0.4, 0.44, 0.48, 0.52, 0.56, 0.6, 0.64)
 """What the leaf itself may have of its card's height or width."""
 
 _WIDEST_DAY = "30"
@@ -137,7 +137,7 @@ def _found(
     for rects, need, cut in product(arrangements, needs, cuts):
         first, rest = cut.parts(rects[0], need)
         leaves = [(plan, leaf) for plan in (_beside, _under) if (leaf := plan(first, need))]
-        tables = (_rows, _under_picture, _beside_picture) if leaves else ()
+        tables = (_rows, _under_picture, _beside_picture, _one_row) if leaves else ()
         every_facts = [(plan, facts) for plan in tables if (facts := plan(rest, need))]
         for (plan_leaf, leaf), (plan_facts, facts) in product(leaves, every_facts):
             yield Plan(rects[0], leaf, facts, need.cap_mm), rects, need, _Shape(cut, plan_leaf, plan_facts)
@@ -244,6 +244,15 @@ def _beside_picture(rect: Rect, need: _Need) -> Facts | None:
     picture, rest = inner.cut_left(min(inner.height, inner.width * 0.45), need.gap)
     upper, lower = rest.rows(2, need.gap * 0.5) if need.place else (rest, rest.square(0.0))
     return _facts(need, rect, upper, (picture, lower, seats)) if need.pictures else None
+
+
+def _one_row(rect: Rect, need: _Need) -> Facts | None:
+    """The hour and the place side by side, over the seats."""
+    seats, rest = _seats(rect.inset(need.gap * 0.6), need)
+    hour, place = need.time + need.line, need.place + need.line
+    first, second = rest.cut_left(rest.width * hour / (hour + place), need.gap)
+    picture, name = _pictured(second, need.place, need)
+    return _facts(need, rect, first, (picture, name, seats))
 
 
 def _seats(rect: Rect, need: _Need) -> tuple[Rect, Rect]:
