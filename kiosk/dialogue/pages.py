@@ -49,7 +49,7 @@ def page(script: Script, session: Session) -> View:
         parts=() if doubted else parts(script, step),
         understood=understood(session),
         read=read(script, session),
-        record_seconds=step.max_seconds if session.stage is Stage.RECORDING else 0.0,
+        record_seconds=step.max_seconds if step.kind is Kind.RECORDING and not doubted else 0.0,
         moving=session.near and step.scene is Scene.ATTRACT,
         longest=longest(script, session),
     )

@@ -115,8 +115,8 @@ class View:
     1 2 3 / 4 5 6 / 7 8 9 / and the rest, or with `spelling` the letters, space and erase; `groups` are the
     pairs of a number, one of which can be given again. Digits are never mirrored. `notices` are the trial
     ribbon and the modes (touch only, silent), as options that do nothing. `loudness` is that of the speech
-    being recorded, from 0 (silence) to 6; `record_seconds` is how long a recording may last, from when the
-    kiosk begins to record.
+    being recorded, from 0 (silence) to 6; `record_seconds` is how long a recording of this page may last,
+    from when the kiosk begins to record; 0 on pages that record nothing.
 
     `theme` and `text_size` (from 0) are the visitor's. `parts` are the parts of the explanation or the
     questions of the game, that of this page lit: they tell how far it goes, and can't be touched.
