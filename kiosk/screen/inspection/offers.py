@@ -47,7 +47,9 @@ def _offered(view: View, tiles: Sequence[Tile]) -> Iterator[Finding]:
 def _told(view: View, tiles: Sequence[Tile]) -> Iterator[Finding]:
     """The caption, what the kiosk does, notices and answers are there."""
     names = {tile.name for tile in tiles}
-    wanted = ["caption", "attention", *(f"notice:{notice.name}" for notice in view.notices)]
+    # A name that is typed stands in the caption's place.
+    said = "entry" if view.spelling and "entry" in names else "caption"
+    wanted = [said, "attention", *(f"notice:{notice.name}" for notice in view.notices)]
     if not paused.fills(view):
         wanted.extend(f"detail:{detail.name}" for detail in view.details)
     for name in wanted:

@@ -105,11 +105,13 @@ def _bare(tile: Tile, sheet: Sheet) -> Iterator[Finding]:
 
 def _texts(view: View) -> dict[str, tuple[str, ...]]:
     """What may stand on a tile; () where nothing needs to."""
-    cards = {f"option:{option.name}": _card(option) for option in view.options}
+    # Between letters there may be room for pictures alone.
+    bare = ("",) if view.spelling else ()
+    cards = {f"option:{option.name}": (*_card(option), *bare) for option in view.options}
     return {
         "caption": (view.caption,),
         **cards,
-        **{f"onward:{option.name}": (option.label,) for option in view.onward},
+        **{f"onward:{option.name}": (option.label, *bare) for option in view.onward},
         **{f"group:{option.name}": (option.label,) for option in view.groups},
         **{f"bar:{option.name}": (option.label, "") for option in view.bar},
         **{f"notice:{notice.name}": (notice.label, "") for notice in view.notices},

@@ -90,8 +90,8 @@ def _lying(view: View, count: int, sheet: Sheet, room: Rect) -> _Plan:
     columns = -(-(count + _SPECIAL_CELLS) // _ROWS)
     shared = _least(columns, sheet) + sheet.mm(_BETWEEN_MM + _SIDE_MM) <= room.width
     columns = columns if shared else -(-count // _ROWS)
-    rows = _least(_ROWS, sheet)
-    head, rest = room.cut_top((room.height - rows) * 0.96, sheet.mm(_BETWEEN_MM))
+    rows, gap = _least(_ROWS, sheet), sheet.mm(_BETWEEN_MM)
+    head, rest = room.cut_top((room.height - rows - gap) * 0.97, gap)
     side = room.width - sheet.mm(_BETWEEN_MM) - 1.06 * _least(columns, sheet)
     side = min(sheet.mm(_SIDE_MOST_MM), max(side, sheet.mm(_SIDE_MM)))
     beside, pad = rest.cut_right(side, sheet.mm(_BETWEEN_MM))
