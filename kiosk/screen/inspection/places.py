@@ -70,7 +70,7 @@ def _large_enough(tile: Tile, sheet: Sheet, *, letter: bool) -> Iterator[Finding
     least = theme.TARGET_HEIGHT_MM if letter else theme.TARGET_WIDTH_MM
     wide, high = (side / sheet.glass_px_per_mm for side in (tile.rect.width, tile.rect.height))
     if wide < least - HAIR_PX or high < theme.TARGET_HEIGHT_MM - HAIR_PX:
-        yield Finding(Rule.TARGET_SIZE, tile.name, f"{wide:.1f} x {high:.1f} mm")
+        yield Finding(Rule.TARGET_SIZE, tile.name, f"{wide:.2f} x {high:.2f} mm")
     edge = min(
         tile.rect.left,
         tile.rect.top,

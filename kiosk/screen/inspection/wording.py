@@ -30,6 +30,10 @@ class Signs:
     words: frozenset[int]
     pictures: frozenset[int]
 
+    def can_draw(self, picture: str) -> bool:
+        """Whether either font has this picture."""
+        return ord(picture) in self.pictures or ord(picture) in self.words
+
 
 def findings(view: View, tiles: Sequence[Tile], sheet: Sheet, signs: Signs) -> Iterator[Finding]:
     """What is wrong with the words and pictures of a page."""
@@ -87,8 +91,7 @@ def _in_the_fonts(tile: Tile, piece: object, signs: Signs) -> Iterator[Finding]:
     if isinstance(piece, Words):
         lacking = {sign for line in piece.lines for sign in line if ord(sign) not in signs.words}
     elif isinstance(piece, Picture):
-        drawn = {sign for sign in piece.emoji if sign not in _JOINERS}
-        lacking = {sign for sign in drawn if ord(sign) not in signs.pictures | signs.words}
+        lacking = {sign for sign in piece.emoji if not (sign in _JOINERS or signs.can_draw(sign))}
     if lacking:
         yield Finding(Rule.FONT, tile.name, " ".join(f"U+{ord(sign):04X}" for sign in sorted(lacking)))
 
