@@ -15,7 +15,7 @@ from kiosk.gallery.plan import Shot
 from kiosk.gallery.sizes import SIZES, Size
 from kiosk.screen import KioskScreen, ScreenSettings
 from kiosk.screen.fonts import characters, emoji_font
-from kiosk.screen.inspection import Finding, Signs, inspect
+from kiosk.screen.inspection import Finding, Rule, Signs, inspect
 from kiosk.screen.pages.page import lay_out
 from kiosk.screen.sheet import Sheet
 
@@ -117,5 +117,9 @@ class Inspector:
         self._signs = Signs(characters(words_font()), pictures)
 
     def findings(self, view: View) -> tuple[Finding, ...]:
-        """What is wrong with a page at this size."""
-        return inspect(view, lay_out(view, self.sheet), self.sheet, self._signs)
+        """What is wrong with a page at this size; one that can't even be laid out is told as well."""
+        try:
+            tiles = lay_out(view, self.sheet)
+        except Exception as error:
+            return (Finding(Rule.LAID_OUT, view.step, type(error).__name__),)
+        return inspect(view, tiles, self.sheet, self._signs)

@@ -9,6 +9,7 @@ from enum import Enum
 class Rule(Enum):
     """What a page must keep to."""
 
+    LAID_OUT = "the page can be laid out"
     NAMED_ONCE = "each tile has a name of its own"
     ON_THE_GLASS = "all lies on the glass"
     APART = "tiles lie beside each other"
