@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 from contextlib import suppress
@@ -31,6 +32,9 @@ def prepare(settings: ScreenSettings) -> None:
     os.environ.setdefault("KIVY_TEXT", "sdl2")
     if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
         os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
+    if on_the_console() and _has_mtdev():
+        # Each touch would come twice: by mtdev, and as SDL's own pointer.
+        os.environ["SDL_TOUCH_MOUSE_EVENTS"] = "0"
 
 
 def configure(settings: ScreenSettings) -> None:
@@ -38,9 +42,11 @@ def configure(settings: ScreenSettings) -> None:
     from kivy.config import Config  # noqa: PLC0415  Kivy reads the environment as it is imported
 
     whole = fills_the_screen(settings)
+    # SDL leaves a window at its first size where no window manager makes it fill the screen.
+    width_px, height_px = (_x_screen_px() if whole else None) or (settings.width_px, settings.height_px)
     graphics = {
-        "width": settings.width_px,
-        "height": settings.height_px,
+        "width": width_px,
+        "height": height_px,
         "fullscreen": "auto" if whole else 0,
         "borderless": int(whole),
         "show_cursor": int(not whole),
@@ -76,6 +82,31 @@ def _configure_inputs(*, console: bool) -> None:
     Config.remove_section("input")
     Config.add_section("input")
     Config.set("input", "mouse", "mouse,disable_multitouch")
-    if console:
-        # On a bare console nobody else turns the touch screen's events into a pointer's.
+    if console and _has_mtdev():
+        # On a bare console nobody else tells the fingers of a touch screen apart.
         Config.set("input", "touch_%(name)s", "probesysfs,provider=mtdev")
+
+
+def _has_mtdev() -> bool:
+    """Whether the library is there that reads touch screens; without it SDL makes a pointer of one finger."""
+    try:
+        ctypes.CDLL("libmtdev.so.1")
+    except OSError:
+        return False
+    return True
+
+
+def _x_screen_px() -> tuple[int, int] | None:
+    """The size of the X server's screen; None where there is no X server."""
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
+        return None
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(x11.XOpenDisplay(None) if os.environ.get("DISPLAY") else None)
+    if not display:
+        return None
+    screen = x11.XDefaultScreen(display)
+    size = x11.XDisplayWidth(display, screen), x11.XDisplayHeight(display, screen)
+    x11.XCloseDisplay(display)
+    return size

@@ -54,6 +54,9 @@ _LOOK_TOUCHED_S = 0.005
 """The same while a finger is down: it is its release that counts."""
 _TURN_S = 0.2
 """How often Kivy's own clock is looked at, by which a new size of the window comes."""
+_TURNED = 90
+"""Degrees by which the picture is turned where the screen lies and config.yaml says that it stands; the
+environment's KCFG_GRAPHICS_ROTATION (270) turns it the other way."""
 _SOFTWARE = (b"llvmpipe", b"softpipe", b"swrast")
 """Mesa's renderers without a graphics processor."""
 
@@ -94,13 +97,9 @@ class Stage:
         self._open_window()
 
     def _open_window(self) -> None:
-        width, height = self._settings.width_px, self._settings.height_px
         if Window is None:
             raise ScreenMissingError("The window can't be opened. Is a screen connected? (DISPLAY)")
-        if not fills_the_screen(self._settings) and tuple(Window.size) != (width, height):
-            Window.size = (width, height)
-        self.width_px, self.height_px = (float(side) for side in Window.size)
-        self.px_per_mm = self._settings.px_per_mm * Window.width / width
+        self._take_size()
         self._root = Widget(size=Window.size)
         runTouchApp(self._root, embedded=True)
         for module in tuple(EventLoop.postproc_modules):
@@ -109,13 +108,21 @@ class Stage:
             )  # double taps and the like: `hands` decides what touches mean
         # In memory there is one buffer, and what was drawn stays in it; a graphics processor changes between
         # several, and draws all in no time.
-        renderer = glGetString(GL_RENDERER).lower()
-        self._draws_parts = any(name in renderer for name in _SOFTWARE) and not on_the_console()
+        software = any(name in glGetString(GL_RENDERER).lower() for name in _SOFTWARE)
+        self._draws_parts = software and not on_the_console() and Window.rotation == 0
         self._start_drawing()
         self._inputs = Inputs(
             self._settings, self._clock, press=self._pressed, point=self._point, changed=self._draw
         )
         self._bind(Window.fbind)
+
+    def _take_size(self) -> None:
+        wished = self._settings.width_px, self._settings.height_px
+        if not fills_the_screen(self._settings):
+            if tuple(Window.size) != wished:
+                Window.size = wished
+        elif (Window.width > Window.height) != (wished[0] > wished[1]):
+            Window.rotation = _TURNED  # the glass stands upright, its driver does not know
 
     def _bind(self, bind: Callable[..., object]) -> None:
         bind("size", self._resized)
@@ -123,6 +130,8 @@ class Stage:
         bind("on_flip", self._finish_frame)
 
     def _start_drawing(self) -> None:
+        self.width_px, self.height_px = (float(side) for side in Window.size)
+        self.px_per_mm = self._settings.px_per_mm * Window.width / self._settings.width_px
         self._root.canvas.clear()
         self._painter = Painter(self._root.canvas, Window.height, Textures(self._emoji_font))
         self._damage: list[Rect] = []
@@ -251,7 +260,7 @@ class Stage:
         self._whole = True
         # Read before the buffers are swapped: after it their content is undefined.
         Window.dispatch("on_draw")
-        width, height = (int(side) for side in Window.size)
+        width, height = (int(side) for side in Window.system_size)
         pixels = bytes(glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE))
         Window.dispatch("on_flip")
         write_png(path, width, height, pixels)

@@ -1,4 +1,4 @@
-"""Measures a whole kiosk in a fresh process, or its hearing, and prints a table beside the aims."""
+"""Measures a whole kiosk in a fresh process, its hearing or its screen, and prints it beside the aims."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 from rich.console import Console
 from rich.table import Table
 
-from tests.benchmarks import hearing
+from tests.benchmarks import hearing, screen
 
 AIMS = {
     "cold start to first picture, s": "2",
@@ -41,8 +41,10 @@ def main() -> None:
             whole_kiosk()
         case ["hearing", *arguments]:
             hearing.main(arguments)
+        case ["screen", *arguments]:
+            screen.main(arguments)
         case _:
-            sys.exit("python -m tests.benchmarks [hearing --speech FOLDER]")
+            sys.exit("python -m tests.benchmarks [hearing --speech FOLDER | screen]")
 
 
 def whole_kiosk() -> None:
