@@ -16,7 +16,7 @@ from kiosk.screen.pieces import Mosaic
 POINTS = 16
 """Points of the rosette's star: turned by a sixteenth of a circle it looks the same."""
 
-HEART_SHARE = 0.46
+HEART_SHARE = 0.48
 """The disc in the middle of the rosette, over the rosette: room for a sign."""
 
 Point = tuple[float, float]

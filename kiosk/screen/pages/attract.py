@@ -10,14 +10,16 @@ from kiosk.screen.pieces import Mosaic, Panel, Tile
 from kiosk.screen.sheet import Sheet
 from kiosk.screen.zellige import HEART_SHARE
 
-_WALL_SHARE, _WALL_SHARE_UPRIGHT = 0.31, 0.4
+_WALL_SHARE, _WALL_SHARE_UPRIGHT = 0.31, 0.35
 """Of the width, or of the height where the glass stands upright."""
 _CARDS_SHARE = 0.55
 """The least of the height beside or under the wall that the cards take."""
 _STAR_MM = 9.2
 _READ_MM = 14.0
 _AIR_MM = 1.4
-_SIGN_SHARE = 0.84
+_HAIR_MM = 0.2
+_SIGN_SHARE = 0.7
+"""A square within a disc."""
 _PLAIN = 2
 """Colours of a mosaic too few for a wall: it would dazzle. The rosette stands alone."""
 
@@ -39,7 +41,7 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
 def _words_px(view: View, sheet: Sheet, rest: Rect) -> float:
     """The height of the words: what the longest needs, at the size of text that is wished."""
     wished = frame.needed_px(view, rest.width, sheet.readable_mm * sheet.text_scale, sheet)
-    return min(wished, rest.height * (1.0 - _CARDS_SHARE))
+    return min(wished + sheet.mm(_HAIR_MM), rest.height * (1.0 - _CARDS_SHARE))
 
 
 def _wall(view: View, sheet: Sheet, wall: Rect) -> tuple[Tile, ...]:
@@ -48,10 +50,12 @@ def _wall(view: View, sheet: Sheet, wall: Rect) -> tuple[Tile, ...]:
     rows = round(wall.height / sheet.mm(_STAR_MM)) if len(colours) > _PLAIN else 0
     place, read = _places(sheet, wall)
     stars = Mosaic(wall, colours, rows, place, view.moving)
-    rim = Panel(read.inset(-sheet.mm(_AIR_MM)), colours[-1], radius_px=sheet.mm(theme.RADIUS_MM + _AIR_MM))
+    rim = Panel(read.inset(-sheet.mm(_AIR_MM)), colours[-1], radius_px=sheet.mm(theme.RADIUS_MM))
+    heart = place.square(place.width * HEART_SHARE)
+    disc = Panel(heart, colours[-1], radius_px=heart.width / 2)
     return (
-        Tile("wall", wall, (stars, rim), ground=True),
-        frame.sign(view, sheet, place.square(place.width * HEART_SHARE * _SIGN_SHARE)),
+        Tile("wall", wall, (stars, rim, disc), ground=True),
+        frame.sign(view, sheet, heart.square(heart.width * _SIGN_SHARE)),
         *frame.read(view, sheet, read),
     )
 

@@ -14,12 +14,17 @@ from kiosk.screen.sheet import Sheet
 _MOST_SHARE = 0.42
 """The most of the width that the picture takes beside the caption."""
 _LEAST_MM = 23.0
+_LOW_MM = 14.0
+"""The least over a caption that needs the room; sign and "read" stand side by side then."""
+_COLUMN_OF_LOW_MM = frame.COLUMN_MM + _LOW_MM
 _STEP_MM = 1.0
+_HAIR_MM = 0.2
 _PICTURE_SHARE = 0.9
 
 _CARD_PICTURE_MM = 9.0
-_CARD_AIR_MM = 4.4
-_ANSWERS_SHARE = 0.46
+_ACROSS_MM, _DOWN_MM = 5.4, 4.4
+"""What a card needs besides its words and its picture."""
+_ANSWERS_SHARE, _ANSWERS_SHARE_UPRIGHT = 0.46, 0.56
 """The most of the room that the answers take."""
 
 
@@ -29,18 +34,29 @@ def told(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
         return frame.words(view, sheet, room)
     gap = sheet.mm(theme.GAP_MM)
     if sheet.portrait:
-        under, upper = room.cut_bottom(_words_px(view, sheet, room), gap)
-        column, picture = upper.cut_right(sheet.mm(frame.COLUMN_MM), gap)
+        upper, under = _over_words(view, sheet, room)
+        low = upper.height < sheet.mm(_LEAST_MM)
+        column, picture = upper.cut_right(sheet.mm(_COLUMN_OF_LOW_MM if low else frame.COLUMN_MM), gap)
         words = (frame.caption(view, sheet, under), *frame.column(view, sheet, column))
         return (*_pictured(view, sheet, picture), *words)
     picture, rest = room.cut_left(_width(view, sheet, room), gap)
     return (*_pictured(view, sheet, picture), *frame.words(view, sheet, rest))
 
 
-def _words_px(view: View, sheet: Sheet, room: Rect) -> float:
-    """The height of the caption under the picture; the picture keeps the least that it needs."""
-    wished = frame.needed_px(view, room.width, sheet.readable_mm * sheet.text_scale, sheet)
-    return min(wished, room.height - sheet.mm(_LEAST_MM + theme.GAP_MM))
+def _over_words(view: View, sheet: Sheet, room: Rect) -> tuple[Rect, Rect]:
+    """The picture's place over the caption, and the caption's.
+
+    The caption has the size of text that is wished where the picture stays large; if even the usual size
+    leaves it too little room, the picture is a low one.
+    """
+    gap, usual = sheet.mm(theme.GAP_MM), sheet.readable_mm
+    wished, least = (
+        frame.needed_px(view, room.width, size, sheet) + sheet.mm(_HAIR_MM)
+        for size in (usual * sheet.text_scale, usual)
+    )
+    large = sheet.mm(_LEAST_MM) <= room.height - least - gap
+    high = max(sheet.mm(_LEAST_MM if large else _LOW_MM), room.height - gap - wished)
+    return room.cut_top(high, gap)
 
 
 def _width(view: View, sheet: Sheet, room: Rect) -> float:
@@ -65,7 +81,9 @@ def _pictured(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
     ground = Panel(rect, sheet.palette.pads[0], radius_px=sheet.mm(theme.RADIUS_MM * 1.6))
     inner = rect.inset(sheet.mm(1.2))
     place, foot = inner, inner
-    if view.parts:
+    if view.parts and rect.height < sheet.mm(_LEAST_MM):
+        place, foot = inner.cut_left(inner.height, sheet.mm(theme.GAP_MM))
+    elif view.parts:
         foot, place = inner.cut_bottom(sheet.mm(parts.HEIGHT_MM), sheet.mm(0.6))
     side = min(place.width, place.height) * _PICTURE_SHARE
     return (
@@ -81,8 +99,9 @@ def answers(view: View, sheet: Sheet, room: Rect) -> tuple[tuple[Tile, ...], Rec
     if not options:
         return (), room
     gap = sheet.mm(theme.GAP_MM)
-    columns = min(_columns(sheet, len(options)), key=lambda count: _height(options, count, sheet, room))
-    high = min(_height(options, columns, sheet, room), room.height * _ANSWERS_SHARE)
+    columns = min(_columns(sheet, len(options)), key=lambda count: _height(view, count, sheet, room))
+    share = _ANSWERS_SHARE_UPRIGHT if sheet.portrait else _ANSWERS_SHARE
+    high = min(_height(view, columns, sheet, room), room.height * share)
     foot, rest = room.cut_bottom(high, gap)
     places = foot.grid(columns, -(-len(options) // columns), gap)
     count = len(view.options)
@@ -91,24 +110,26 @@ def answers(view: View, sheet: Sheet, room: Rect) -> tuple[tuple[Tile, ...], Rec
 
 
 def _columns(sheet: Sheet, count: int) -> Sequence[int]:
-    """All in one row; on a screen that stands upright in two columns where none stays empty, or in one."""
-    if not sheet.portrait:
-        return (count,)
-    return (2, 1) if count % 2 == 0 else (1,)
+    """All in one row, or rows of two where none stays empty; on a screen that stands upright two or one."""
+    pairs = (2,) if count % 2 == 0 else ()
+    return (*pairs, 1) if sheet.portrait else (count, *pairs)
 
 
-def _height(options: Sequence[Option], columns: int, sheet: Sheet, room: Rect) -> float:
-    """How high the rows are when every card has its words readable, under its picture or beside it."""
-    gap = sheet.mm(theme.GAP_MM)
+def _height(view: View, columns: int, sheet: Sheet, room: Rect) -> float:
+    """How high the rows are when every card has its words readable, under its picture or beside it.
+
+    Beside what goes on all have them beside: those cards are wide and low.
+    """
+    gap, options = sheet.mm(theme.GAP_MM), (*view.options, *view.onward)
     rows = -(-len(options) // columns)
-    width = (room.width - gap * (columns - 1)) / columns - sheet.mm(_CARD_AIR_MM)
+    width = (room.width - gap * (columns - 1)) / columns - sheet.mm(_ACROSS_MM)
     picture = sheet.mm(_CARD_PICTURE_MM) if sheet.pictures else 0.0
     line = sheet.mm(theme.line_mm(sheet.readable_mm))
-    under = _lines(options, width, sheet) * line + picture
-    beside = max(_lines(options, width - picture - sheet.mm(theme.GAP_MM), sheet) * line, picture)
+    each = max(_lines(options, width - picture - gap, sheet) * line, picture)
+    if not view.onward:
+        each = min(each, _lines(options, width, sheet) * line + picture)
     least = sheet.mm(theme.TARGET_HEIGHT_MM) * sheet.glass_px_per_mm / sheet.px_per_mm
-    each = max(min(under, beside) + sheet.mm(_CARD_AIR_MM), least)
-    return each * rows + gap * (rows - 1)
+    return max(each + sheet.mm(_DOWN_MM), least) * rows + gap * (rows - 1)
 
 
 def _lines(options: Sequence[Option], width: float, sheet: Sheet) -> int:
