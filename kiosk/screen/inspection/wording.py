@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from kiosk.dialogue.view import Option, View
+from kiosk.dialogue.view import Meeting, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.inspection.finding import Finding, Rule
@@ -107,27 +108,28 @@ def _bare(tile: Tile, sheet: Sheet) -> Iterator[Finding]:
 
 
 def _texts(view: View) -> dict[str, tuple[str, ...]]:
-    """What may stand on a tile; () where nothing needs to."""
-    # Between letters there may be room for pictures alone.
-    bare = ("",) if view.spelling else ()
-    cards = {f"option:{option.name}": (*_card(option), *bare) for option in view.options}
+    """What may stand on a tile; "" where a picture alone may."""
+    alone = ("",) if view.keys else ()
     return {
         "caption": (view.caption,),
-        **cards,
-        **{f"onward:{option.name}": (option.label, *bare) for option in view.onward},
+        **{
+            f"option:{option.name}": (*_card(option.label, option.meeting), *alone) for option in view.options
+        },
+        **{f"onward:{option.name}": (option.label, "") for option in view.onward},
         **{f"group:{option.name}": (option.label,) for option in view.groups},
         **{f"bar:{option.name}": (option.label, "") for option in view.bar},
         **{f"notice:{notice.name}": (notice.label, "") for notice in view.notices},
+        **{f"detail:{detail.name}": (*_card(detail.text, detail.meeting), "") for detail in view.details},
     }
 
 
-def _card(option: Option) -> tuple[str, ...]:
-    """A café may be a leaf of a calendar: its own words stand there then."""
-    meeting = option.meeting
+def _card(text: str, meeting: Meeting | None) -> tuple[str, ...]:
+    """A café may be a leaf of a calendar: pictures can stand for its hour and its place."""
     if meeting is None:
-        return (option.label,)
-    words = (meeting.weekday, meeting.day, meeting.month, meeting.time, meeting.place)
-    return (option.label, " ".join(words), " ".join((*words, meeting.seats)))
+        return (text,)
+    day = f"{meeting.weekday} {meeting.day} {meeting.month}"
+    more = ((words, "") for words in (meeting.time, meeting.place, meeting.seats))
+    return (text, *(" ".join((day, *words)) for words in product(*more)))
 
 
 def _shows(tile: Tile, texts: Sequence[str]) -> bool:
