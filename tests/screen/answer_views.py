@@ -244,7 +244,8 @@ def recording(language: str) -> View:
 
 def recording_stop(language: str) -> View:
     """A question is being recorded, nothing heard yet; three answers."""
-    view = _view(language, "question", "🎙️", _RECORD, (_STOP, _SKIP, _TYPE))
+    caption = ("Posez votre question.", "Ask your question.", "قولوا سؤالكم.", "قولو سؤالكم.")
+    view = _view(language, "question", "🎙️", caption, (_STOP, _SKIP, _TYPE))
     return replace(view, attention=Attention.RECORDING, record_seconds=45.0)
 
 

@@ -17,33 +17,40 @@ from kiosk.screen.sheet import Sheet
 PLAY = "play"
 """The option that plays a recording once more."""
 
-_PLAYER_SHARE = 0.35
-_WISHED_MM = 43.0
+_PLAYER_SHARE = 0.37
+_WISHED_MM, _WISHED_OF_FEW_MM = 43.0, 38.5
+"""Height of answers and options on a page that lies; of one row and the options under it."""
+_LEAF_MM, _TWO_LINES_MM = 25.0, 17.0
+"""Least height of a leaf that lies, and of a row of two lines."""
+_CARD_MM, _CARDS_MM = 13.4, 18.4
+"""Height of a card of a column, and of two beside each other, where the options stand under the answers."""
+
 _WORDS_MM, _ALONE_MM = 6.2, 9.0
 _PICTURE_MM, _ALONE_PICTURE_MM = 13.0, 30.0
 _ROW_MM = 9.4
 """The least height of a row."""
 _BETWEEN_MM = 1.2
 _INSET_MM = (2.0, 0.6)
+_ABREAST = 2
 
-_LEAF_AND_ROWS, _LEAF_ALONE, _ROWS_ALONE = (0.75, 0.765), (0.54, 0.46), (0.42, 0.34)
-"""What the answers have of the room, the options the rest: on a page that lies, and on one that stands."""
+_LEAF_AND_ROWS, _LEAF_ALONE, _ROWS_ALONE = 0.75, 0.54, 0.42
+"""What the answers have of the room, the options the rest: of its width beside a leaf, else of its height."""
 _LEAF_SHARE = (0.34, 0.36)
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head, the answers, and the options."""
-    top, rest = short_head.cut(view, sheet, room, _WISHED_MM)
+    top, rest = short_head.cut(view, sheet, room, _wished_mm(view))
     going_on, rest = onward.beside(view, sheet, rest)
-    answers, places = _parts(view, sheet, rest)
+    place, places = _parts(view, sheet, rest)
     player, options = _player(view, sheet)
     if player:
-        place, answers = answers.cut_right(answers.width * _PLAYER_SHARE, sheet.mm(theme.GAP_MM))
-        going_on = (*going_on, *cards.cards(player, ((place,),), sheet))
+        end, place = place.cut_right(place.width * _PLAYER_SHARE, sheet.mm(theme.GAP_MM))
+        going_on = (*going_on, *cards.cards(player, ((end,),), sheet))
     arrangements = cards.arrangements(len(options), places, sheet) if options else ()
     return (
         *frame.head(view, sheet, top),
-        *_answers(view.details, sheet, answers),
+        *answers(view.details, sheet, place),
         *cards.cards(options, arrangements, sheet),
         *going_on,
     )
@@ -58,19 +65,36 @@ def _player(view: View, sheet: Sheet) -> tuple[tuple[Option, ...], tuple[Option,
     return player, tuple(option for option in view.options if option.name != PLAY)
 
 
+def _wished_mm(view: View) -> tuple[float, float]:
+    """The height of answers and options, on a page that lies and on one that stands upright."""
+    leaves = sum(1 for detail in view.details if detail.meeting)
+    rows = len(view.details) - leaves
+    answers_mm = leaves * _LEAF_MM + max(0, rows - 1) * (_ROW_MM + _BETWEEN_MM) + min(rows, 1) * _TWO_LINES_MM
+    lying_mm = _WISHED_MM if leaves else _WISHED_OF_FEW_MM
+    return lying_mm, answers_mm + theme.GAP_MM + _options_mm(view)
+
+
+def _options_mm(view: View) -> float:
+    count = len(view.options)
+    return _CARDS_MM if count <= _ABREAST else count * (_CARD_MM + theme.GAP_MM) - theme.GAP_MM
+
+
 def _parts(view: View, sheet: Sheet, rest: Rect) -> tuple[Rect, Rect]:
     """The answers' part and the options': beside them where a leaf stands there too, else under them."""
-    leaves = [detail for detail in view.details if detail.meeting]
-    shares = _ROWS_ALONE if not leaves else _LEAF_ALONE if leaves == [*view.details] else _LEAF_AND_ROWS
     gap = sheet.mm(theme.GAP_MM)
+    leaves = [detail for detail in view.details if detail.meeting]
     if not view.options:
         return rest, rest.square(0.0)
-    if sheet.portrait or not leaves:
-        return rest.cut_top((rest.height - gap) * shares[sheet.portrait], gap)
-    return rest.cut_left((rest.width - gap) * shares[False], gap)
+    if sheet.portrait:
+        return rest.cut_top(rest.height - gap - sheet.mm(_options_mm(view)), gap)
+    if not leaves:
+        return rest.cut_top((rest.height - gap) * _ROWS_ALONE, gap)
+    share = _LEAF_ALONE if leaves == [*view.details] else _LEAF_AND_ROWS
+    return rest.cut_left((rest.width - gap) * share, gap)
 
 
-def _answers(details: Sequence[Detail], sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+def answers(details: Sequence[Detail], sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
+    """The café as a leaf, and a row for each other answer."""
     leaves = tuple(detail for detail in details if detail.meeting)
     rows = tuple(detail for detail in details if not detail.meeting)
     if not leaves:
@@ -119,7 +143,7 @@ def _needed(detail: Detail, row: Rect, sheet: Sheet) -> float:
     tall = Rect(words.left, words.top, words.width, sheet.height_px)
     lines = len(sheet.fit(detail.text, tall, sheet.readable_mm).lines)
     high_mm = lines * theme.line_mm(sheet.readable_mm) + 2 * _INSET_MM[1]
-    return max(least.height, sheet.mm(high_mm) + 1.0)
+    return max(least.height, sheet.mm(high_mm) + lines)
 
 
 def _row_parts(row: Rect, sheet: Sheet, *, alone: bool) -> tuple[Rect, Rect]:

@@ -5,38 +5,49 @@ from __future__ import annotations
 from kiosk.dialogue.view import Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame, onward
+from kiosk.screen.pages import cards, frame, onward, short_head
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
-_DIGITS_MM = 9.0
-_HEAD_SHARE = 0.36
-_GROUPS_SHARE = 0.46
+_DIGITS_MM = 12.0
+_LEAST_MM = theme.TARGET_WIDTH_MM + 0.2
+_WISHED_MM = (43.0, 66.0)
+_GROUPS_SHARE, _GROUPS_SHARE_UPRIGHT = 0.48, 0.44
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
-    """The head, the pairs in one row, and the options."""
+    """The head, the pairs in one row, and the options; in two rows where the page stands upright."""
     gap = sheet.mm(theme.GAP_MM)
-    top, rest = room.cut_top(room.height * _HEAD_SHARE, gap)
-    row, under = rest.cut_top(rest.height * _GROUPS_SHARE, gap)
-    places = under.columns(max(1, len(view.options) + len(view.onward)), gap)
+    top, rest = short_head.cut(view, sheet, room, _WISHED_MM)
+    share = _GROUPS_SHARE_UPRIGHT if sheet.portrait else _GROUPS_SHARE
+    row, under = rest.cut_top(rest.height * share, gap)
+    going_on, under = onward.beside(view, sheet, under)
+    arrangements = cards.arrangements(len(view.options), under, sheet) if view.options else ()
     return (
         *frame.head(view, sheet, top),
         *_groups(view, sheet, row),
-        *cards.cards(view.options, (places,), sheet),
-        *onward.cards(view.onward, places[len(view.options) :], sheet),
+        *cards.cards(view.options, arrangements, sheet),
+        *going_on,
     )
 
 
 def _groups(view: View, sheet: Sheet, row: Rect) -> tuple[Tile, ...]:
-    places = row.columns(len(view.groups), sheet.mm(theme.GAP_MM))
+    gap = sheet.mm(theme.GAP_MM)
+    count = len(view.groups)
+    across = min(count, int((row.width + gap) / (sheet.mm(_LEAST_MM) + gap)))
+    lines = -(-count // across)
+    across = -(-count // lines)
+    places = row.grid(across, lines, gap)
     if view.right_to_left:
         # The page is mirrored afterwards; the order of digits never is.
-        places = tuple(reversed(places))
-    return tuple(_group(group, place, sheet) for group, place in zip(view.groups, places, strict=True))
+        places = tuple(
+            place for at in range(0, len(places), across) for place in places[at : at + across][::-1]
+        )
+    return tuple(_group(group, place, sheet) for group, place in zip(view.groups, places, strict=False))
 
 
 def _group(group: Option, place: Rect, sheet: Sheet) -> Tile:
     panel = cards.card_panel(place, sheet, lit=group.lit)
-    digits = sheet.words(group.label, place.inset(sheet.mm(1.0)), _DIGITS_MM)
+    ink = sheet.palette.lit_ink if group.lit else sheet.palette.ink
+    digits = sheet.words(group.label, place.inset(sheet.mm(1.0)), _DIGITS_MM, colour=ink)
     return Tile(f"group:{group.name}", place, (panel, digits), target=group.name)

@@ -31,6 +31,7 @@ _SHARES = (0.4, 0.44, 0.48, 0.52, 0.56, 0.6, 0.64)
 
 _WIDEST_DAY = "30"
 _EXACT_PX = 0.01
+"""What sums of numbers may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ def _leaf(rect: Rect, head: Rect, day: Rect, month: Rect, need: _Need) -> Leaf |
     size_px = min(day.height / theme.LINE_HEIGHT_EM, day.width / need.digits_em) - 1.0
     day_mm = size_px * theme.CAP_HEIGHT_EM / need.mm
     narrow = need.weekday > head.width - need.gap or need.month > month.width
-    if narrow or month.height < need.line or day_mm < _DAY_OVER_WORDS * need.cap_mm:
+    if narrow or month.height < need.line - _EXACT_PX or day_mm < _DAY_OVER_WORDS * need.cap_mm:
         return None
     return Leaf(rect, head, day, month, min(day_mm, _DAY_MM * 1.4))
 
@@ -276,7 +277,7 @@ def _facts(need: _Need, rect: Rect, hour: Rect, others: tuple[Rect, Rect, Rect])
     picture, place, seats = others
     sky, time = _pictured(hour, need.time, need)
     words = ((time, need.time), (place, need.place), (seats, need.seats))
-    low = any(box.height < need.line for box, wide in words if wide)
+    low = any(box.height < need.line - _EXACT_PX for box, wide in words if wide)
     narrow = any(box.width < wide - _EXACT_PX for box, wide in words)
     least = need.line * _PICTURE_OVER_LINE if need.pictures else 0.0
     small = min(sky.width, sky.height, picture.width, picture.height) < least

@@ -68,7 +68,7 @@ def _body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:  # noqa: PL
         return ticket.body(view, sheet, room)
     if view.details:
         return details.body(view, sheet, room)
-    if view.attention is Attention.RECORDING:
+    if recording.fits(view):
         return recording.body(view, sheet, room)
     if cafes.fits(view):
         return cafes.body(view, sheet, room)

@@ -28,7 +28,8 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     gap = sheet.mm(theme.GAP_MM)
     ground = Panel(room, sheet.palette.tints[2], radius_px=sheet.mm(theme.RADIUS_MM * 2))
     inner = room.inset(gap * 2)
-    left, rest = inner.cut_left(inner.width * _SIGN_SHARE, gap * 2)
+    cut = inner.cut_top if sheet.portrait else inner.cut_left
+    left, rest = cut((inner.height if sheet.portrait else inner.width) * _SIGN_SHARE, gap * 2)
     words, under = rest.cut_top(rest.height * _WORDS_SHARE, gap)
     return (
         Tile("calm", room, (ground,), ground=True),

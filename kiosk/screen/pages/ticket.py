@@ -1,4 +1,4 @@
-"""The page to be photographed: which café, when and where, and the code, very large."""
+"""The page to be photographed: a card with a zellige edge, on it which café, when and where, and the code."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from dataclasses import replace
 from kiosk.dialogue.view import Detail, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pages import cards, frame, onward
-from kiosk.screen.pieces import Panel, Piece, Tile
+from kiosk.screen.pages import cards, details, frame, onward, short_head
+from kiosk.screen.pieces import Mosaic, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_HEAD_MM = 17.0
-_SIDE_MM = 33.0
-_CODE_SHARE = 0.56
+_WISHED_MM = (39.6, 66.5)
+_CARD_SHARE, _CARD_SHARE_UPRIGHT = 0.77, 0.77
+_EDGE_MM, _FRIEZE_MM, _LINE_MM = 0.5, 2.6, 1.0
+_PLAIN = 2
+"""So many colours are too few for a mosaic: a line stands for it."""
+_LEAF_SHARE, _LEAF_SHARE_UPRIGHT = 0.45, 0.56
 _CODE_MM = 26.0
-_BEYOND_SHARE = 0.14
-_WORDS_MM = 6.6
+_CODE_PICTURE_MM, _CODE_PICTURE_SHARE = 12.0, 0.27
 
 
 def fits(view: View) -> bool:
@@ -25,58 +27,62 @@ def fits(view: View) -> bool:
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
-    """The head, the ticket, and the options beside it."""
+    """The head, the card, and the options beside or under it."""
     gap = sheet.mm(theme.GAP_MM)
-    top, rest = room.cut_top(sheet.mm(_HEAD_MM), gap)
+    top, rest = short_head.cut(view, sheet, room, _WISHED_MM)
     going_on, rest = onward.beside(view, sheet, rest)
-    answers: tuple[Tile, ...] = ()
-    if view.options:
-        side, rest = rest.cut_right(sheet.mm(_SIDE_MM), gap)
-        answers = cards.cards(view.options, (side.rows(len(view.options), gap),), sheet)
-    return (*frame.head(view, sheet, top), *_ticket(view, sheet, rest), *answers, *going_on)
+    card, places = rest, rest.square(0.0)
+    if view.options and sheet.portrait:
+        card, places = rest.cut_top(rest.height * _CARD_SHARE_UPRIGHT, gap)
+    elif view.options:
+        card, places = rest.cut_left(rest.width * _CARD_SHARE, gap)
+    arrangements = cards.arrangements(len(view.options), places, sheet) if view.options else ()
+    return (
+        *frame.head(view, sheet, top),
+        *_ticket(view, sheet, card),
+        *cards.cards(view.options, arrangements, sheet),
+        *going_on,
+    )
 
 
 def _ticket(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
-    paper = Panel(
-        rect,
-        sheet.palette.card,
-        sheet.palette.indigo,
-        sheet.mm(theme.STRONG_EDGE_MM),
-        sheet.mm(theme.RADIUS_MM),
-    )
-    inner = rect.inset(sheet.mm(2.4))
-    others = [detail for detail in view.details if detail.name != "reference"]
+    others = tuple(detail for detail in view.details if detail.name != "reference")
     (code,) = (detail for detail in view.details if detail.name == "reference")
+    paper, inner = _paper(rect, sheet)
+    gap = sheet.mm(theme.GAP_MM)
     if not others:
-        return (Tile("ticket", rect, (paper,), ground=True), _code(code, inner, sheet))
-    low, high = inner.cut_bottom(inner.height * _CODE_SHARE, sheet.mm(1.0))
-    rows = high.rows(len(others), sheet.mm(0.6))
-    return (
-        Tile("ticket", rect, (paper,), ground=True),
-        *(_row(detail, row, sheet) for detail, row in zip(others, rows, strict=True)),
-        _code(code, low, sheet),
-    )
+        return (paper, _code(code, inner, sheet))
+    if sheet.portrait:
+        first, rest = inner.cut_top(inner.height * _LEAF_SHARE_UPRIGHT, gap)
+    else:
+        first, rest = inner.cut_left(inner.width * _LEAF_SHARE, gap)
+    return (paper, *details.answers(others, sheet, first), _code(code, rest, sheet))
 
 
-def _row(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
-    pieces: list[Piece] = []
-    words = rect
-    if detail.picture and sheet.pictures:
-        picture, words = rect.cut_left(rect.height, sheet.mm(2.0))
-        pieces.extend(sheet.picture(detail.picture, picture))
-    size = sheet.own_lines_mm(detail.text, words, _WORDS_MM)
-    pieces.append(sheet.words(detail.text, words, size, align="left"))
-    return Tile(f"detail:{detail.name}", rect, tuple(pieces))
+def _paper(rect: Rect, sheet: Sheet) -> tuple[Tile, Rect]:
+    """Paper with a row of eight-pointed stars along its upper and lower edges, and the room between them."""
+    edge, thick = sheet.mm(_EDGE_MM), sheet.mm(_FRIEZE_MM)
+    inside = rect.inset(edge)
+    upper, rest = inside.cut_top(thick)
+    lower, rest = rest.cut_bottom(thick)
+    colours = sheet.palette.zellige
+    pieces: list[Piece] = [Panel(rect, sheet.palette.card, sheet.palette.card_edge, edge)]
+    for strip in (upper, lower):
+        if len(colours) <= _PLAIN:
+            pieces.append(Panel(strip.middle(sheet.mm(_LINE_MM)), colours[0]))
+        else:
+            pieces.extend((Panel(strip, colours[-1]), Mosaic(strip, colours)))
+    return Tile("ticket", rect, tuple(pieces), ground=True), rest.inset(sheet.mm(1.6), sheet.mm(1.2))
 
 
 def _code(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
-    pieces: list[Piece] = [Panel(rect, sheet.palette.tints[3], radius_px=sheet.mm(theme.RADIUS_MM))]
-    # A code has no letter that goes below the line, and nothing above a capital: it needs less than a line.
-    words = rect.inset(sheet.mm(1.6), -rect.height * _BEYOND_SHARE)
+    pieces: list[Piece] = [Panel(rect, sheet.palette.pads[3], radius_px=sheet.mm(theme.RADIUS_MM))]
+    words = rect.inset(sheet.mm(1.6), 0.0)
     if detail.picture and sheet.pictures:
-        side = min(rect.height, sheet.mm(16.0))
-        picture, words = words.cut_left(side, sheet.mm(2.0))
-        pieces.extend(sheet.picture(detail.picture, picture.square(side)))
+        side = min(rect.height * _CODE_PICTURE_SHARE, sheet.mm(_CODE_PICTURE_MM))
+        picture, words = words.cut_top(side, 0.0)
+        pieces.extend(sheet.picture(detail.picture, picture.inset(0.0, side * 0.08)))
     # A code is read from left to right in every language.
-    pieces.append(replace(sheet, right_to_left=False).words(detail.text, words, _CODE_MM))
+    from_left = replace(sheet, right_to_left=False)
+    pieces.append(from_left.words(detail.text, words, _CODE_MM, colour=sheet.palette.pad_ink))
     return Tile("detail:reference", rect, tuple(pieces))
