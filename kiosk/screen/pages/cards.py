@@ -26,8 +26,11 @@ up to which it may have them under it."""
 
 _TICK_MM, _TICK_SHARE = 8.8, 0.46
 _BEYOND_MM = 0.6
-_INSET_MM = 1.5
-_SHARES = (1.0, 0.8, 0.62)
+_INSET_MM = 1.4
+"""A little more than the strongest edge."""
+_WORDS_INSET_MM = 0.9
+"""A line of words has air of its own."""
+_SHARES = (1.0, 0.8, 0.62, 0.5)
 """Pictures beside words, over the height of the card."""
 _LINES = (1, 2, 3)
 _WIDEST = 0.44
@@ -129,9 +132,9 @@ def _beside(share: float) -> Place:
     def place(rect: Rect, sheet: Sheet) -> Face:
         if not sheet.pictures:
             return _bare(rect, sheet)
-        inner = rect.inset(sheet.mm(1.0))
-        picture, words = inner.cut_left(min(inner.height * share, inner.width * _WIDEST), sheet.mm(1.8))
-        return Face(rect, picture, words, "left")
+        inner = rect.inset(sheet.mm(_INSET_MM))
+        picture, words = inner.cut_left(min(inner.height * share, inner.width * _WIDEST), sheet.mm(1.6))
+        return Face(rect, picture, words.inset(0.0, sheet.mm(_WORDS_INSET_MM - _INSET_MM)), "left")
 
     return place
 

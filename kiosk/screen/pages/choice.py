@@ -12,27 +12,29 @@ from kiosk.screen.pages import cards, frame, onward
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
-_BELOW_MM = 37.0
-"""Least height for cards: a row of pictures over words of two lines, or two rows of words beside pictures."""
-_LIST_MM = 40.0
-_UPRIGHT_ROW_MM = 15.0
-"""Least height of one card of a page that stands upright, where they may stand one under the other."""
+_BELOW_MM = (37.0, 34.0, 31.5)
+"""Heights for cards: a row of pictures over words of two lines, or two rows of words beside pictures."""
+_LIST_MM = (40.0, 37.0, 34.5)
+_UPRIGHT_ROW_MM = (15.0, 14.0, theme.TARGET_HEIGHT_MM + 0.1)
+"""Heights of one card of a page that stands upright, where they may stand one under the other."""
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head and the cards."""
-    top, rest = frame.cut_head(view, sheet, room, _below_mm(view, sheet))
+    top, rest = frame.cut_head(view, sheet, room, *_below_mm(view, sheet))
     going_on, rest = onward.beside(view, sheet, rest)
     answers = cards.cards(view.options, _arrangements(view, rest, sheet), sheet)
     return (*frame.head(view, sheet, top), *answers, *going_on)
 
 
-def _below_mm(view: View, sheet: Sheet) -> float:
+def _below_mm(view: View, sheet: Sheet) -> Sequence[float]:
+    """Heights for what stands under the head, the best first: a long caption takes more from them."""
     listed = onward.listed(view)
     if not sheet.portrait:
         return _LIST_MM if listed else _BELOW_MM
     count = PAGE if listed else max(2, len(view.options))
-    return count * (_UPRIGHT_ROW_MM + theme.GAP_MM) + (onward.FOOT_MM if view.onward else 0.0)
+    foot = onward.FOOT_MM if view.onward else 0.0
+    return [count * (row + theme.GAP_MM) - theme.GAP_MM + foot for row in _UPRIGHT_ROW_MM]
 
 
 def _arrangements(view: View, rest: Rect, sheet: Sheet) -> tuple[Sequence[Rect], ...]:

@@ -9,14 +9,15 @@ from math import ceil
 from kiosk.dialogue.view import Attention, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
+from kiosk.screen.pages import strip
 from kiosk.screen.pieces import Colour, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
 CAPTION_MM = 6.2
 """Capitals of a caption at the usual size of text, where there is room."""
 
-COLUMN_MM = 18.2
-"""Width of the column with the sign over "read": a little more than the least target."""
+COLUMN_MM = strip.COLUMN_MM
+"""Width of the column with the sign over "read"."""
 
 READ_MM = theme.TARGET_HEIGHT_MM + 0.1
 SIGN_MM = 15.5
@@ -72,20 +73,26 @@ class Head:
 
 
 def cut_head(
-    view: View, sheet: Sheet, room: Rect, below_mm: float, *, pictured: bool = True
+    view: View, sheet: Sheet, room: Rect, *below_mm: float, pictured: bool = True
 ) -> tuple[Rect, Rect]:
-    """Where the head stands and what is left under it, at least `below_mm` millimetres.
+    """Where the head stands and what is left under it: at least one of `below_mm`, the first that will do.
 
     The head takes what the longest caption of the page needs, so that nothing moves from sentence to
-    sentence. `pictured` tells whether it shows the page's picture.
+    sentence; with all but the last of `below_mm` it must be readable. `pictured` tells whether the head
+    shows the page's picture.
     """
     gap = sheet.mm(theme.GAP_MM)
-    most = room.height - sheet.mm(below_mm) - gap
-    words = plan(view, sheet, room.cut_top(most)[0], pictured=pictured).caption
+    tops = [room.cut_top(room.height - sheet.mm(below) - gap)[0] for below in below_mm]
+    top = next((top for top in tops if _readable(view, sheet, top, pictured=pictured)), tops[-1])
+    words = plan(view, sheet, top, pictured=pictured).caption
     wanted = needed_px(view, words.width, _wished_mm(view, sheet, words), sheet)
-    least = sheet.mm(_STACKED_MM) if view.read else sheet.mm(_SIGN_LEAST_MM)
-    high = wanted + most - words.height
-    return room.cut_top(min(most, max(high, least)), gap)
+    least = sheet.mm(_STACKED_MM if view.read else _SIGN_LEAST_MM) - _raised(view, sheet, room)
+    return room.cut_top(min(top.height, max(wanted + top.height - words.height, least)), gap)
+
+
+def _readable(view: View, sheet: Sheet, rect: Rect, *, pictured: bool) -> bool:
+    words = plan(view, sheet, rect, pictured=pictured).caption
+    return needed_px(view, words.width, sheet.readable_mm, sheet) <= words.height
 
 
 def head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
@@ -132,11 +139,20 @@ def _beside(view: View, sheet: Sheet, rect: Rect, side: float) -> Head:
     """The caption between picture and column; in a low head sign and "read" stand side by side."""
     gap = sheet.mm(theme.GAP_MM)
     picture, rest = rect.cut_left(side, gap if side else 0.0)
+    raised = _raised(view, sheet, rect)
     wide = sheet.mm(COLUMN_MM)
-    if view.read and rect.height < sheet.mm(_STACKED_MM) - 1.0:
+    if view.read and rect.height + raised < sheet.mm(_STACKED_MM) - 1.0:
+        raised = 0.0
         wide += min(rect.height, sheet.mm(SIGN_MM)) + sheet.mm(_BETWEEN_MM)
     end, rest = rest.cut_right(wide, gap)
-    return Head(picture.square(side), rest, end)
+    return Head(picture.square(side), rest, Rect(end.left, end.top - raised, end.width, end.height + raised))
+
+
+def _raised(view: View, sheet: Sheet, rect: Rect) -> float:
+    """How much higher than the rest of the head the column begins: beside the strip, where there is one."""
+    across = rect.right > sheet.width_px - sheet.mm(theme.MARGIN_MM) - 1.0
+    under = rect.top > sheet.mm(strip.TAKEN_MM)
+    return sheet.mm(strip.TAKEN_MM) if strip.told(view) and across and under else 0.0
 
 
 def column(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:

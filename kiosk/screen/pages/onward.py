@@ -11,21 +11,21 @@ from kiosk.screen.pieces import Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
 _WIDTH_MM = 26.0
-_WIDEST_MM = 46.0
+_WIDEST_MM = 48.0
 _HEIGHT_MM = 28.0
 _LOW_MM = 14.0
 """The height of a card on a page that stands upright, where it has its words beside its picture."""
-_RADIUS_MM = 8.0
+_RADIUS_MM = 6.2
 """Much rounder than the answers: another kind of thing."""
 
-_ROUND_SHARE = 0.32
 _LABEL_MM = 5.4
 _WIDE = 1.6
 """Width over height from which a card has its words beside its picture."""
-_ACROSS_MM, _DOWN_MM = 2.7, 1.8
+_ACROSS_MM, _DOWN_MM = 2.7, 2.0
 _CORNER_SHARE = 0.68
 """What a list's dots leave of the foot of a page that stands upright."""
 _BETWEEN_MM = 1.5
+_PICTURE_SHARE = 0.3
 
 _DOTS_MM, _DOTS_GAP_MM = 3.6, 1.2
 DOTS_MM = _DOTS_MM + _DOTS_GAP_MM
@@ -47,11 +47,21 @@ def beside(view: View, sheet: Sheet, rest: Rect) -> tuple[tuple[Tile, ...], Rect
     if sheet.portrait:
         return _at_the_foot(view, sheet, rest)
     column, rest = rest.cut_right(_width(view, sheet), gap * 1.5)
-    count = len(view.onward)
-    height = min(sheet.mm(_HEIGHT_MM) * count + gap * (count - 1), column.height)
-    foot, over = column.cut_bottom(height)
-    told, _ = dots(view, sheet, over)
-    return (*cards(view.onward, foot.rows(count, gap), sheet), *told), rest
+    places = _places(view, column, sheet)
+    told, _ = dots(view, sheet, column.cut_top(places[0].top - column.top)[0])
+    return (*cards(view.onward, places, sheet), *told), rest
+
+
+def _places(view: View, column: Rect, sheet: Sheet) -> tuple[Rect, ...]:
+    """At the foot of the column and equal; where words find no room so, only the last ones have words."""
+    gap, count = sheet.mm(theme.GAP_MM), len(view.onward)
+    most = column.height - (sheet.mm(DOTS_MM) if listed(view) else 0.0)
+    foot, _ = column.cut_bottom(min(sheet.mm(_HEIGHT_MM) * count + gap * (count - 1), most))
+    equal = foot.rows(count, gap)
+    if count == 1 or all(_words_mm(one, equal[0], sheet) for one in view.onward):
+        return equal
+    first, rest = foot.cut_top(sheet.mm(theme.TARGET_HEIGHT_MM + 0.1), gap)
+    return (first, *rest.rows(count - 1, gap))
 
 
 def _at_the_foot(view: View, sheet: Sheet, rest: Rect) -> tuple[tuple[Tile, ...], Rect]:
@@ -77,31 +87,49 @@ def _across(words: str, sheet: Sheet) -> float:
 
 
 def cards(options: Sequence[Option], places: Sequence[Rect], sheet: Sheet) -> tuple[Tile, ...]:
-    """A card for each that goes on."""
-    return tuple(_card(option, place, sheet) for option, place in zip(options, places, strict=False))
+    """A card for each that goes on; its picture alone where its words could not be read."""
+    pairs = list(zip(options, places, strict=False))
+    sizes = [_words_mm(option, place, sheet) for option, place in pairs]
+    same = min((size for size in sizes if size), default=0.0)
+    return tuple(
+        _card(option, place, size and same, sheet) for (option, place), size in zip(pairs, sizes, strict=True)
+    )
 
 
-def _card(option: Option, place: Rect, sheet: Sheet) -> Tile:
-    radius = min(sheet.mm(_RADIUS_MM), place.height * _ROUND_SHARE)
+def _words_mm(option: Option, place: Rect, sheet: Sheet) -> float:
+    """How high the capitals of its words can be here; 0 where a picture says more."""
+    words = _parts(option, place, sheet)[1]
+    cap_mm = sheet.common_mm([(option.label, words)], _LABEL_MM * sheet.text_scale)
+    pictured = sheet.pictures and bool(option.picture)
+    return cap_mm if sheet.readable(cap_mm) or not pictured else 0.0
+
+
+def _card(option: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
     ground = sheet.palette.lit if option.lit else sheet.palette.tints[0]
     edge = sheet.palette.lit_edge if option.lit else sheet.palette.teal
-    pieces: list[Piece] = [Panel(place, ground, edge, sheet.mm(theme.STRONG_EDGE_MM), radius)]
-    inner = place.inset(sheet.mm(_ACROSS_MM), sheet.mm(_DOWN_MM))
-    words = inner
-    if option.picture and sheet.pictures:
-        picture, words = _parts(option.label, inner, sheet)
-        pieces.extend(sheet.picture(option.picture, picture.square(min(picture.width, picture.height))))
+    radius = min(sheet.mm(_RADIUS_MM), place.height / 2)
+    face = Panel(place, ground, edge, sheet.mm(theme.STRONG_EDGE_MM), radius)
+    picture, words = _parts(option, place, sheet)
+    if not cap_mm:
+        picture = place.inset(sheet.mm(_ACROSS_MM), sheet.mm(_DOWN_MM))
     ink = sheet.palette.lit_ink if option.lit else sheet.palette.ink
-    pieces.append(sheet.words(option.label, words, _LABEL_MM * sheet.text_scale, colour=ink))
-    return Tile(f"onward:{option.name}", place, tuple(pieces), target=option.name)
+    pieces: tuple[Piece, ...] = (
+        face,
+        *sheet.picture(option.picture, picture.square(min(picture.width, picture.height))),
+        *((sheet.words(option.label, words, cap_mm, colour=ink),) if cap_mm else ()),
+    )
+    return Tile(f"onward:{option.name}", place, pieces, target=option.name)
 
 
-def _parts(label: str, inner: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
+def _parts(option: Option, place: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
     """Where the picture and where the words stand: the words get the lines that they need to be readable."""
+    inner = place.inset(sheet.mm(_ACROSS_MM), sheet.mm(_DOWN_MM))
+    if not option.picture or not sheet.pictures:
+        return inner.square(0.0), inner
     if inner.width > _WIDE * inner.height:
-        return inner.cut_left(min(inner.height, inner.width * 0.3), sheet.mm(_BETWEEN_MM))
+        return inner.cut_left(min(inner.height, inner.width * _PICTURE_SHARE), sheet.mm(_BETWEEN_MM))
     wish = sheet.readable_mm * sheet.text_scale
-    lines = len(sheet.fit(label, inner, wish).lines)
+    lines = len(sheet.fit(option.label, inner, wish).lines)
     high = sheet.mm(theme.line_mm(wish)) * max(lines, 1) + sheet.mm(0.4)
     words, picture = inner.cut_bottom(min(high, inner.height * 0.7), sheet.mm(0.4))
     return picture, words
