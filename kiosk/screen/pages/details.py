@@ -22,7 +22,7 @@ _WISHED_MM, _WISHED_OF_FEW_MM = 43.0, 38.5
 """Height of answers and options on a page that lies; of one row and the options under it."""
 _LEAF_MM, _TWO_LINES_MM = 25.0, 17.0
 """Least height of a leaf that lies, and of a row of two lines."""
-_CARD_MM, _CARDS_MM = 13.4, 18.4
+_CARD_MM, _CARDS_MM = 13.4, 19.0
 """Height of a card of a column, and of two beside each other, where the options stand under the answers."""
 
 _WORDS_MM, _ALONE_MM = 6.2, 9.0
@@ -111,12 +111,13 @@ def answers(details: Sequence[Detail], sheet: Sheet, rect: Rect) -> tuple[Tile, 
 
 def leaf_tile(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
     """The café as a leaf that can't be touched: no edge."""
-    ground = Panel(rect, sheet.palette.pads[0], radius_px=sheet.mm(theme.RADIUS_MM))
+    # The paper's head is seen on this ground in every theme; what lies behind pictures is always light.
+    ground = Panel(rect, sheet.palette.tints[0], radius_px=sheet.mm(theme.RADIUS_MM))
     pieces: tuple[Piece, ...] = ()
     if detail.meeting:
         meeting = replace(detail.meeting, seats="", full=False)
         (plan,) = leaf_plan.plans((meeting,), ((rect,),), sheet)
-        pieces = leaf.draw(meeting, plan, sheet, sheet.palette.pad_ink)
+        pieces = leaf.draw(meeting, plan, sheet, sheet.palette.pad_ink, sheet.palette.pads[0])
     return Tile(f"detail:{detail.name}", rect, (ground, *pieces))
 
 

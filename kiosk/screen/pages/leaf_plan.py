@@ -21,6 +21,7 @@ _LEAST_MM = 1.6
 _DAY_MM, _PICTURE_MM = 15.0, 16.0
 """A day and pictures of this height are as good as larger ones."""
 
+_WORDS_WORTH = 2.0
 _DAY_OVER_WORDS = 1.1
 _PICTURE_OVER_LINE = 0.6
 """A picture that is smaller tells nothing."""
@@ -150,7 +151,9 @@ def _worth(plan: Plan, wish_mm: float, sheet: Sheet) -> float:
         min(box.width, box.height) / sheet.mm(_PICTURE_MM) for box in (plan.facts.sky, plan.facts.picture)
     )
     pictures = min(sky, 1.0) + 1.5 * min(place, 1.0) if sheet.pictures else 0.0
-    return min(plan.leaf.day_mm / _DAY_MM, 1.0) * 2.0 + pictures + plan.cap_mm / wish_mm * sheet.text_scale
+    # Whoever chose larger letters wants them here too.
+    words = _WORDS_WORTH * plan.cap_mm / wish_mm * sheet.text_scale**2
+    return min(plan.leaf.day_mm / _DAY_MM, 1.0) * 2.0 + pictures + words
 
 
 def _needs(meetings: Sequence[Meeting], sheet: Sheet) -> Iterator[tuple[_Need, ...]]:

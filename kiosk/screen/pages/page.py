@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.dialogue.view import Attention, Scene, View
+from kiosk.dialogue.view import Scene, View
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pages import (
     attract,

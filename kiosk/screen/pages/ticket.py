@@ -11,7 +11,7 @@ from kiosk.screen.pages import cards, details, frame, onward, short_head
 from kiosk.screen.pieces import Mosaic, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_WISHED_MM = (39.6, 66.5)
+_WISHED_MM = (39.6, 64.8)
 _CARD_SHARE, _CARD_SHARE_UPRIGHT = 0.77, 0.77
 _EDGE_MM, _FRIEZE_MM, _LINE_MM = 0.5, 2.6, 1.0
 _PLAIN = 2
