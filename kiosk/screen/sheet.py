@@ -10,7 +10,7 @@ from kiosk.dialogue.view import Theme
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Align, Colour, Picture, Words
-from kiosk.screen.text import Fitted, Measure, fit, is_right_to_left, joined
+from kiosk.screen.text import Fitted, Measure, Measured, fit, is_right_to_left, joined, measured
 from kiosk.screen.theme import CAP_HEIGHT_EM, PALETTES, Palette, letters_px
 
 _DESIGNED_MM = (154.0, 90.0)
@@ -92,17 +92,20 @@ class Sheet:
         """How many pixels wide the text is on one line, its capitals this high."""
         return self.measure(joined(text)) * letters_px(cap_mm, self.px_per_mm)
 
-    def common_mm(self, texts: Sequence[tuple[str, Rect]], cap_mm: float) -> float:
+    def measured(self, text: str) -> Measured:
+        """The text with its words measured, for several calls of `common_mm`."""
+        return measured(text, self.measure)
+
+    def common_mm(self, texts: Sequence[tuple[str | Measured, Rect]], cap_mm: float) -> float:
         """How high capitals are when each text fits its box and all are of one size.
 
         A size a little smaller is taken where it saves all of them a line and they stay readable.
         """
-        fitted = [self.fit(text, rect, cap_mm) for text, rect in texts]
-        size = min(one.size_px for one in fitted)
-        lines = max(len(self.fit(text, rect, self.cap_mm(size)).lines) for text, rect in texts)
+        pairs = [(self.measured(text) if isinstance(text, str) else text, rect) for text, rect in texts]
+        size = _common_px(pairs, letters_px(cap_mm, self.px_per_mm))
+        lines = max(text.count(rect.width, size) for text, rect in pairs)
         if lines > 1:
-            fewer = [self.fit(text, rect, self.cap_mm(size), most_lines=lines - 1) for text, rect in texts]
-            smaller = min(one.size_px for one in fewer)
+            smaller = _common_px(pairs, size, lines - 1)
             enough = max(_A_LITTLE_SMALLER * size, min(size, letters_px(self.readable_mm, self.px_per_mm)))
             size = smaller if smaller >= enough else size
         return self.cap_mm(size)
@@ -142,3 +145,7 @@ class Sheet:
         if not emoji or not self.pictures:
             return ()
         return (Picture(rect, emoji, flipped=self.right_to_left and emoji[0] in _TURNED_ABOUT),)
+
+
+def _common_px(pairs: Sequence[tuple[Measured, Rect]], size_px: float, most_lines: int | None = None) -> int:
+    return min(text.size_px(rect.width, rect.height, size_px, most_lines) for text, rect in pairs)

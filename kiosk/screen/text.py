@@ -85,14 +85,25 @@ def fit(
 ) -> Fitted:
     """The text at the largest size up to `size_px` at which it fits the box, whole words a line.
 
-    A line break of the text stays one.
+    A line break of the text stays one. A word is never broken: where one alone is wider than the box, the
+    whole text shrinks, since half a word on a line is a riddle to those who spell their way through it.
     Below 7 px the text is left as it is (the painter squeezes it): nothing is ever cut off.
     """
-    words = _words(text, measure)
-    box = _Box(width_px, height_px, measure(" "))
-    size = _largest(words, box, size_px, len(words) if most_lines is None else most_lines)
+    words = measured(text, measure)
+    size = words.size_px(width_px, height_px, size_px, most_lines)
     to_left = is_right_to_left(text, default=right_to_left)
-    return Fitted(tuple(drawn(line, right_to_left=to_left) for line in box.even(words, size)), size)
+    return Fitted(tuple(drawn(line, right_to_left=to_left) for line in words.lines(width_px, size)), size)
+
+
+def measured(text: str, measure: Measure) -> Measured:
+    """The text with its words measured, to be fitted to several boxes."""
+    kept = _STAYS_TOGETHER.sub(NO_BREAK, text)
+    words = tuple(
+        _Word(word, measure(joined(word)), begins_line=i == 0)
+        for line in kept.splitlines()
+        for i, word in enumerate(word for word in line.split(" ") if word)
+    )
+    return Measured(words, measure(" "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,29 @@ class _Word:
     text: str
     width_em: float
     begins_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A text whose words have been measured: joining Arabic letters takes longer than all the rest."""
+
+    words: tuple[_Word, ...] = field(repr=False)
+    space_em: float
+
+    def size_px(
+        self, width_px: float, height_px: float, largest_px: float, most_lines: int | None = None
+    ) -> int:
+        """The largest size at which it fits a box, in at most so many lines if that is given."""
+        box = _Box(width_px, height_px, self.space_em)
+        return _largest(self.words, box, largest_px, len(self.words) if most_lines is None else most_lines)
+
+    def lines(self, width_px: float, size_px: float) -> tuple[str, ...]:
+        """As few lines as it needs at this size, as even as they can be, in the order of reading."""
+        return _Box(width_px, 0.0, self.space_em).even(self.words, size_px)
+
+    def count(self, width_px: float, size_px: float) -> int:
+        """How many lines it needs at this size."""
+        return len(_Box(width_px, 0.0, self.space_em).wrap(self.words, size_px))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +182,3 @@ def _largest(words: Sequence[_Word], box: _Box, size_px: float, lines: int) -> i
         size = (fits + beyond) // 2
         fits, beyond = (size, beyond) if box.holds(words, size, lines) else (fits, size)
     return fits
-
-
-def _words(text: str, measure: Measure) -> tuple[_Word, ...]:
-    kept = _STAYS_TOGETHER.sub(NO_BREAK, text)
-    return tuple(
-        _Word(word, measure(joined(word)), begins_line=i == 0)
-        for line in kept.splitlines()
-        for i, word in enumerate(word for word in line.split(" ") if word)
-    )

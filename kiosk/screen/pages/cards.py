@@ -10,6 +10,7 @@ from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
 from kiosk.screen.pieces import Align, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
+from kiosk.screen.text import Measured
 
 _LABEL_MM = 6.2
 """Capitals of a label where there is room for more than enough."""
@@ -58,8 +59,13 @@ def cards(
     """A card an option, in the arrangement and with the way of placing words that read best."""
     if not options:
         return ()
+    labels = [sheet.measured(option.label) for option in options]
     faces = max(
-        (_sized(options, rects, place, sheet) for rects in arrangements for place in _places(rects[0])),
+        (
+            _sized(options, labels, rects, place, sheet)
+            for rects in arrangements
+            for place in _places(rects[0])
+        ),
         key=lambda faces: _worth(faces, sheet),
     )
     return tuple(
@@ -100,11 +106,15 @@ def _places(card: Rect) -> Iterator[Place]:
         yield from (_above(lines) for lines in _LINES)
 
 
-def _sized(options: Sequence[Option], rects: Sequence[Rect], place: Place, sheet: Sheet) -> Faces:
-    pairs = list(zip(options, rects, strict=False))
-    faces = [place(rect, sheet) if option.picture else _bare(rect, sheet) for option, rect in pairs]
-    labels = [(option.label, face.words) for (option, _), face in zip(pairs, faces, strict=True)]
-    cap_mm = sheet.common_mm(labels, _LABEL_MM * sheet.text_scale)
+def _sized(
+    options: Sequence[Option], labels: Sequence[Measured], rects: Sequence[Rect], place: Place, sheet: Sheet
+) -> Faces:
+    faces = [
+        place(rect, sheet) if option.picture else _bare(rect, sheet)
+        for option, rect in zip(options, rects, strict=False)
+    ]
+    pairs = [(label, face.words) for label, face in zip(labels, faces, strict=True)]
+    cap_mm = sheet.common_mm(pairs, _LABEL_MM * sheet.text_scale)
     return tuple(replace(face, cap_mm=cap_mm) for face in faces)
 
 
