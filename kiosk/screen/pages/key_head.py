@@ -11,7 +11,7 @@ from kiosk.screen.pages import frame, strip
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
-HEIGHT_MM = theme.TARGET_HEIGHT_MM + 0.4
+HEIGHT_MM = theme.TARGET_HEIGHT_MM + 0.2
 _CHIP_MM = 7.4
 _GAP_MM = 1.0
 _BESIDE_MM = HEIGHT_MM + _GAP_MM + frame.COLUMN_MM

@@ -16,13 +16,13 @@ _COLUMNS = 3
 _KEYS_MM = 56.4
 """Three keys of the least width, and what lies between them."""
 _KEYS_SHARE = 0.34
-_KEY_MM = theme.TARGET_HEIGHT_MM + 0.1
-_KEY_GAP_MM = 1.2
+_KEY_MM = theme.TARGET_HEIGHT_MM + 0.05
+_KEY_GAP_MM = 1.02
 _KEY_LETTERS_MM = 8.0
-_ENTRY_MM, _ENTRY_LETTERS_MM = 13.0, 8.0
-_OPTIONS_MM = theme.TARGET_HEIGHT_MM + 0.3
-_BETWEEN_MM = 1.2
-_MARGIN_ACROSS_MM, _MARGIN_DOWN_MM = 2.2, 1.7
+_ENTRY_MM, _ENTRY_LETTERS_MM = 11.4, 7.4
+_OPTIONS_MM = theme.TARGET_HEIGHT_MM + 0.2
+_BETWEEN_MM = 0.8
+_MARGIN_ACROSS_MM, _MARGIN_DOWN_MM = 1.8, 1.1
 _TYPED = {"erase": "\b", "space": " "}
 """What a keyboard types for the keys that don't bear it as their label."""
 
@@ -30,16 +30,14 @@ _TYPED = {"erase": "\b", "space": " "}
 def body(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     """The words, the number so far, the keys, and the options and what goes on at the foot."""
     room = above.inset(sheet.mm(_MARGIN_ACROSS_MM), sheet.mm(_MARGIN_DOWN_MM))
-    gap = sheet.mm(_BETWEEN_MM)
-    pad, side = _halves(view, sheet, room)
-    count = len(view.options) + len(view.onward)
-    foot, rest = (room if sheet.portrait else side).cut_bottom(sheet.mm(_OPTIONS_MM), gap)
-    if sheet.portrait and count:
-        pad, side = _halves(view, sheet, rest)
-    elif count:
-        side = rest
-    entry, top = side.cut_bottom(sheet.mm(_ENTRY_MM), gap)
-    places = foot.columns(max(1, count), sheet.mm(theme.GAP_MM))
+    if sheet.portrait:
+        places, room = _foot(view, sheet, room)
+        pad, side = room.cut_bottom(_keys_px(view, sheet, room), sheet.mm(_BETWEEN_MM))
+    else:
+        wide = max(room.width * _KEYS_SHARE, sheet.mm(_KEYS_MM))
+        pad, side = room.cut_right(wide, sheet.mm(theme.GAP_MM * 1.5))
+        places, side = _foot(view, sheet, side)
+    entry, top = side.cut_bottom(sheet.mm(_ENTRY_MM), sheet.mm(_BETWEEN_MM))
     return (
         *_head(view, sheet, top),
         _entry(view, sheet, entry),
@@ -49,14 +47,19 @@ def body(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     )
 
 
-def _halves(view: View, sheet: Sheet, room: Rect) -> tuple[Rect, Rect]:
-    """The keys, and the rest: beside them, or above them where the page stands upright."""
-    if not sheet.portrait:
-        wide = max(room.width * _KEYS_SHARE, sheet.mm(_KEYS_MM))
-        return room.cut_right(wide, sheet.mm(theme.GAP_MM * 1.5))
+def _foot(view: View, sheet: Sheet, rect: Rect) -> tuple[tuple[Rect, ...], Rect]:
+    """Where the options and what goes on stand, and the room left above them."""
+    count = len(view.options) + len(view.onward)
+    if not count:
+        return (), rect
+    foot, rest = rect.cut_bottom(sheet.mm(_OPTIONS_MM), sheet.mm(_KEY_GAP_MM))
+    return foot.columns(count, sheet.mm(theme.GAP_MM)), rest
+
+
+def _keys_px(view: View, sheet: Sheet, room: Rect) -> float:
+    """The height of the keys on a page that stands upright."""
     rows = -(-len(view.keys) // _COLUMNS)
-    least = sheet.mm(rows * _KEY_MM + (rows - 1) * _KEY_GAP_MM)
-    return room.cut_bottom(max(least, room.height * 0.45), sheet.mm(_BETWEEN_MM))
+    return max(sheet.mm(rows * _KEY_MM + (rows - 1) * _KEY_GAP_MM), room.height * 0.45)
 
 
 def _head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
@@ -73,7 +76,7 @@ def _head(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 def _entry(view: View, sheet: Sheet, rect: Rect) -> Tile:
     face = Panel(rect, sheet.palette.card, sheet.palette.indigo, sheet.mm(1.0), sheet.mm(theme.RADIUS_MM))
     digits = (view.entry or "").replace(" ", NO_BREAK)
-    inner = rect.inset(sheet.mm(2.2), sheet.mm(1.3))
+    inner = rect.inset(sheet.mm(2.2), sheet.mm(1.1))
     # Digits and the places left for them are read from left to right in every language.
     written = replace(sheet, right_to_left=False)
     words = written.words(digits, inner, _ENTRY_LETTERS_MM * sheet.text_scale)

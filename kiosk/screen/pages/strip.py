@@ -70,9 +70,11 @@ def told(view: View) -> bool:
 def chips(view: View, sheet: Sheet, line: Rect, *, worded: bool = True) -> tuple[Tile, ...]:
     """What was understood and the notices side by side; the last lose their words where room is short.
 
-    Without `worded` they are pictures alone.
+    Without `worded` each is a picture alone.
     """
-    told = _narrowed(view, sheet, line) if worded or not sheet.pictures else _chips(view, sheet, 0.0)
+    told = _narrowed(view, sheet, line)
+    if sheet.pictures and not worded:
+        told = [replace(chip, pictures=chip.pictures[-1:], cap_mm=0.0) for chip in told]
     tiles: list[Tile] = []
     rest = line
     for chip in told:
