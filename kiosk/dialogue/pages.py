@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.dialogue import answers, digits, prompts
-from kiosk.dialogue.effects import Utterance
+from kiosk.dialogue.effects import Tone, Utterance
 from kiosk.dialogue.script import Choice, Kind, Notice, Script, Step
 from kiosk.dialogue.session import RATES_PERCENT, VOLUMES_PERCENT, Session, Stage
 from kiosk.dialogue.view import TEXT_SIZES, Attention, Detail, Option, Scene, View
@@ -200,10 +200,15 @@ def attention(session: Session, *, moves_on: bool) -> Attention:
             return Attention.SAVING
         case Stage.RECORDING:
             return Attention.RECORDING
-        case Stage.SPEAKING if session.parts.voice or moves_on:
+        case Stage.SPEAKING if (session.parts.voice or moves_on) and not _answers_a_key(session):
             return Attention.SPEAKING
         case Stage.SPEAKING | Stage.ATTENDING:
             return your_turn(session)
+
+
+def _answers_a_key(session: Session) -> bool:
+    """Whether a key is answered by its tone: nothing is said, and the page must not blink at each key."""
+    return bool(session.says) and all(say in (Tone.TYPED, Tone.GROUP) for say in session.says)
 
 
 def your_turn(session: Session) -> Attention:
