@@ -97,7 +97,9 @@ def _lying(view: View, count: int, sheet: Sheet, room: Rect) -> _Plan:
     beside, pad = rest.cut_right(side, sheet.mm(_BETWEEN_MM))
     letters, special = _cells(pad, count, columns, _ROWS, sheet)
     going = len(view.options) + len(view.onward)
-    places = beside.rows(max(1, going + (0 if shared else len(_SPECIAL))), sheet.mm(_BETWEEN_MM))
+    # A single card needs no more than the lower half.
+    places = beside.rows(max(2, going + (0 if shared else len(_SPECIAL))), sheet.mm(_BETWEEN_MM))
+    places = places[-going:] if shared and going else places
     return _Plan(head, letters, special, places) if shared else _Plan(head, letters, places[:2], places[2:])
 
 
