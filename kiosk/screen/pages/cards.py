@@ -15,15 +15,14 @@ from kiosk.screen.text import Measured
 _LABEL_MM = 6.2
 """Capitals of a label where there is room for more than enough."""
 
-_PICTURE_MM = 28.0
+_PICTURE_MM = 24.0
 """A picture of this height is as good as a larger one."""
 
-_PICTURE_LEAST_MM = 9.0
+_PICTURE_LEAST_MM = 10.0
 """A picture that is still known; smaller ones count much less."""
 
-_WIDE = 1.5
-"""Width over height from which a card may have its words beside its picture, and its height over its width
-up to which it may have them under it."""
+_WIDE, _FLAT = 1.5, 2.25
+"""Width over height from which a card may have its words beside its picture, and up to which under it."""
 
 _TICK_MM, _TICK_SHARE = 8.8, 0.46
 _BEYOND_MM = 0.6
@@ -31,7 +30,7 @@ _INSET_MM = 1.4
 """A little more than the strongest edge."""
 _WORDS_INSET_MM = 0.9
 """A line of words has air of its own."""
-_SHARES = (1.0, 0.8, 0.62, 0.5)
+_SHARES = (1.0, 0.8, 0.62, 0.56, 0.5)
 """Pictures beside words, over the height of the card."""
 _LINES = (1, 2, 3)
 _WIDEST = 0.44
@@ -64,7 +63,7 @@ def cards(
         (
             _sized(options, labels, rects, place, sheet)
             for rects in arrangements
-            for place in _places(rects[0])
+            for place in _places(rects[0], sheet)
         ),
         key=lambda faces: _worth(faces, sheet),
     )
@@ -96,14 +95,16 @@ def _worth(faces: Faces, sheet: Sheet) -> float:
     words = min(cap_mm / (sheet.readable_mm * sheet.text_scale), 1.0)
     side = min(min(face.picture.width, face.picture.height) for face in faces) / sheet.px_per_mm
     known = min(side / _PICTURE_LEAST_MM, 1.0)
-    return 30 * read + 6 * words + 2 * known + side / _PICTURE_MM + 0.1 * cap_mm / _LABEL_MM
+    return 30 * read + 6 * words + 8 * known + min(side / _PICTURE_MM, 1.0) + 0.1 * cap_mm / _LABEL_MM
 
 
-def _places(card: Rect) -> Iterator[Place]:
+def _places(card: Rect, sheet: Sheet) -> Iterator[Place]:
+    if card.width < card.height * _FLAT:
+        # Where large letters leave no room for a picture, those of the usual size may.
+        scales = dict.fromkeys((sheet.text_scale, 1.0))
+        yield from (_above(lines, scale) for scale in scales for lines in _LINES)
     if card.width > card.height * _WIDE:
         yield from (_beside(share) for share in _SHARES)
-    if card.width < card.height * _WIDE * 1.5:
-        yield from (_above(lines) for lines in _LINES)
 
 
 def _sized(
@@ -124,18 +125,26 @@ def _bare(rect: Rect, sheet: Sheet) -> Face:
     return Face(rect, end.square(0.0), inner)
 
 
-def _above(lines: int) -> Place:
+def _above(lines: int, scale: float) -> Place:
     def place(rect: Rect, sheet: Sheet) -> Face:
         if not sheet.pictures:
             return _bare(rect, sheet)
         inner = rect.inset(sheet.mm(_INSET_MM))
-        line = sheet.mm(theme.line_mm(sheet.readable_mm * sheet.text_scale))
-        words, picture = inner.cut_bottom(
-            min(line * lines + sheet.mm(0.5), inner.height * 0.8), sheet.mm(0.4)
-        )
+        words, picture = inner.cut_bottom(_words_px(lines, scale, inner, sheet), sheet.mm(0.4))
         return Face(rect, picture, words)
 
     return place
+
+
+def _words_px(lines: int, scale: float, inner: Rect, sheet: Sheet) -> float:
+    """The height of so many readable lines; of large ones where the picture is large all the same."""
+    readable, large = (
+        lines * sheet.mm(theme.line_mm(cap_mm * scale)) + sheet.mm(0.5)
+        for cap_mm in (sheet.readable_mm, _LABEL_MM)
+    )
+    if inner.height - large >= sheet.mm(_PICTURE_MM):
+        return large
+    return min(readable, inner.height * 0.8)
 
 
 def _beside(share: float) -> Place:
@@ -180,7 +189,7 @@ def card_panel(rect: Rect, sheet: Sheet, *, lit: bool = False, chosen: bool = Fa
     return Panel(
         rect,
         sheet.palette.lit if lit else sheet.palette.chosen if chosen else sheet.palette.card,
-        sheet.palette.lit_edge if lit else sheet.palette.green if chosen else sheet.palette.teal,
+        sheet.palette.lit_edge if lit else sheet.palette.green if chosen else sheet.palette.card_edge,
         sheet.mm(edge_mm),
         sheet.mm(theme.RADIUS_MM),
     )

@@ -30,6 +30,9 @@ _STACKED_MM = _SIGN_LEAST_MM + _BETWEEN_MM + READ_MM
 _PICTURE_MM = (21.0, 16.0)
 """The side of the head's picture: it gives way to letters, and goes where they still find no room."""
 
+_PICTURE_SHARE, _DISC_SHARE = 0.92, 0.7
+"""The picture over its place, on the page and on a disc."""
+
 _LETTER_EM, _ARABIC_LETTER_EM = 0.57, 0.53
 """Mean width of a letter, spaces too, of the widest lines that the shipped scripts say."""
 _RAGGED_LINES = 0.2
@@ -75,17 +78,19 @@ class Head:
 
 
 def cut_head(
-    view: View, sheet: Sheet, room: Rect, *below_mm: float, pictured: bool = True
+    view: View, sheet: Sheet, room: Rect, *below_mm: float, pictured: bool = True, fixed: bool = False
 ) -> tuple[Rect, Rect]:
     """Where the head stands and what is left under it: at least one of `below_mm`, the first that will do.
 
     The head takes what the longest caption of the page needs, so that nothing moves from sentence to
     sentence; with all but the last of `below_mm` it must be readable. `pictured` tells whether the head
-    shows the page's picture.
+    shows the page's picture. A `fixed` head takes all that is left, so that nothing moves from page to page.
     """
     gap = sheet.mm(theme.GAP_MM)
     tops = [room.cut_top(room.height - sheet.mm(below) - gap)[0] for below in below_mm]
     top = next((top for top in tops if _readable(view, sheet, top, pictured=pictured)), tops[-1])
+    if fixed:
+        return room.cut_top(top.height, gap)
     words = plan(view, sheet, top, pictured=pictured).caption
     wanted = needed_px(view, words.width, _wished_mm(view, sheet, words), sheet)
     least = sheet.mm(_STACKED_MM if view.read else _SIGN_LEAST_MM) - _raised(view, sheet, room)
@@ -192,8 +197,14 @@ def read(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 
 
 def picture(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
-    """The page's own picture, which can't be touched: no card, no edge."""
-    return (Tile("picture", rect, sheet.picture(view.picture, rect.inset(rect.width * 0.04))),)
+    """The page's own picture, which can't be touched: no card, no edge; a light disc on a dark page."""
+    colours = sheet.palette
+    on_page = colours.picture == colours.page
+    ground = () if on_page else (Panel(rect, colours.picture, radius_px=rect.width / 2),)
+    shown = sheet.picture(
+        view.picture, rect.square(rect.width * (_PICTURE_SHARE if on_page else _DISC_SHARE))
+    )
+    return (Tile("picture", rect, (*ground, *shown)),)
 
 
 def caption(view: View, sheet: Sheet, rect: Rect, cap_mm: float = CAPTION_MM) -> Tile:

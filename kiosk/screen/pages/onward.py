@@ -12,7 +12,7 @@ from kiosk.screen.sheet import Sheet
 
 _WIDTH_MM = 26.0
 _WIDEST_MM = 48.0
-_HEIGHT_MM = 28.0
+_HEIGHT_MM = 33.0
 _LOW_MM = 14.0
 """The height of a card on a page that stands upright, where it has its words beside its picture."""
 _RADIUS_MM = 6.2
@@ -26,6 +26,8 @@ _CORNER_SHARE = 0.68
 """What a list's dots leave of the foot of a page that stands upright."""
 _BETWEEN_MM = 1.5
 _PICTURE_SHARE = 0.3
+_DISC_SHARE = 0.76
+"""The picture over the disc behind it."""
 
 _DOTS_MM, _DOTS_GAP_MM = 3.6, 1.2
 DOTS_MM = _DOTS_MM + _DOTS_GAP_MM
@@ -106,7 +108,7 @@ def _words_mm(option: Option, place: Rect, sheet: Sheet) -> float:
 
 def _card(option: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
     ground = sheet.palette.lit if option.lit else sheet.palette.tints[0]
-    edge = sheet.palette.lit_edge if option.lit else sheet.palette.teal
+    edge = sheet.palette.lit_edge if option.lit else sheet.palette.card_edge
     radius = min(sheet.mm(_RADIUS_MM), place.height / 2)
     face = Panel(place, ground, edge, sheet.mm(theme.STRONG_EDGE_MM), radius)
     picture, words = _parts(option, place, sheet)
@@ -115,10 +117,19 @@ def _card(option: Option, place: Rect, cap_mm: float, sheet: Sheet) -> Tile:
     ink = sheet.palette.lit_ink if option.lit else sheet.palette.ink
     pieces: tuple[Piece, ...] = (
         face,
-        *sheet.picture(option.picture, picture.square(min(picture.width, picture.height))),
+        *_picture(option, picture.square(min(picture.width, picture.height)), sheet),
         *((sheet.words(option.label, words, cap_mm, colour=ink),) if cap_mm else ()),
     )
     return Tile(f"onward:{option.name}", place, pieces, target=option.name)
+
+
+def _picture(option: Option, rect: Rect, sheet: Sheet) -> tuple[Piece, ...]:
+    """The picture, on a light disc where the card is dark."""
+    pad = sheet.palette.pads[0]
+    if option.lit or pad == sheet.palette.tints[0] or not rect.width:
+        return sheet.picture(option.picture, rect)
+    disc = Panel(rect, pad, radius_px=rect.width / 2)
+    return disc, *sheet.picture(option.picture, rect.square(rect.width * _DISC_SHARE))
 
 
 def _parts(option: Option, place: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
@@ -128,11 +139,19 @@ def _parts(option: Option, place: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
         return inner.square(0.0), inner
     if inner.width > _WIDE * inner.height:
         return inner.cut_left(min(inner.height, inner.width * _PICTURE_SHARE), sheet.mm(_BETWEEN_MM))
-    wish = sheet.readable_mm * sheet.text_scale
-    lines = len(sheet.fit(option.label, inner, wish).lines)
-    high = sheet.mm(theme.line_mm(wish)) * max(lines, 1) + sheet.mm(0.4)
+    high = _words_px(option.label, inner, sheet)
     words, picture = inner.cut_bottom(min(high, inner.height * 0.7), sheet.mm(0.4))
     return picture, words
+
+
+def _words_px(label: str, inner: Rect, sheet: Sheet) -> float:
+    """The height of the words: large ones where half of the card holds them, or readable ones."""
+    for cap_mm in (_LABEL_MM * sheet.text_scale, sheet.readable_mm * sheet.text_scale):
+        fitted = sheet.fit(label, inner, cap_mm)
+        high = len(fitted.lines) * fitted.size_px * theme.LINE_HEIGHT_EM + sheet.mm(0.4)
+        if high <= inner.height / 2:
+            break
+    return high
 
 
 def listed(view: View) -> bool:
@@ -157,8 +176,8 @@ def _dot(x: float, y: float, sheet: Sheet, *, here: bool) -> Panel:
     rect = Rect(x - side / 2, y - side / 2, side, side)
     return Panel(
         rect,
-        sheet.palette.teal if here else sheet.palette.card,
-        sheet.palette.teal,
+        sheet.palette.card_edge if here else sheet.palette.card,
+        sheet.palette.card_edge,
         sheet.mm(theme.EDGE_MM),
         side / 2,
     )
