@@ -156,19 +156,22 @@ class Visitor:
                     self.given.choose(step, key)
 
     def _press(self, line: VisitLine, name: str) -> tuple[Step, str]:
-        """Touch a thing once it is on the page; gives the step and the thing's own name."""
+        """Touch a thing once it is on the page; gives the step at which it was pressed and its own name."""
         deadline = time.monotonic() + ANSWER_S
         while time.monotonic() < deadline:
-            step = self._step()
             for found in (name, self._in_place(name)):
-                if step is not None and self.hands.touch(found):
+                step = self._touched(found)
+                if step is not None:
                     return step, found
             self.sleep(0.1)
         raise VisitFailedError(self._where(line, "it is not on the page"))
 
-    def _step(self) -> Step | None:
-        view = self.watch.seen.view
-        return self.script.steps[view.step] if view else None
+    def _touched(self, name: str) -> Step | None:
+        """Touch this; the step at which it was pressed, which may have just come; None when it was not."""
+        before = len(self.watch.seen.pressed)
+        if not self.hands.touch(name) or not self.watch.wait_for(partial(pressed_since, before), REACTION_S):
+            return None
+        return self.script.steps[self.watch.seen.pressed[before].step]
 
     def _in_place(self, number: str) -> str:
         """The name of the answer in this place on the page ("1" is the first), for pages made from dates."""
@@ -194,6 +197,11 @@ class Visitor:
 def answered_since(count: int, seen: Seen) -> bool:
     """Whether speech was answered since there were so many answers."""
     return seen.answered > count
+
+
+def pressed_since(count: int, seen: Seen) -> bool:
+    """Whether something was pressed since so many presses."""
+    return len(seen.pressed) > count
 
 
 def shown_since(count: int, seen: Seen) -> bool:

@@ -35,14 +35,22 @@ from kiosk.dialogue.view import View
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """Something was pressed at a step."""
+
+    step: str
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What has happened so far; `steps` are those shown, in order, a step entered again counted again."""
 
     view: View | None = None
     steps: tuple[str, ...] = ()
-    pressed: tuple[str, ...] = field(default=(), repr=False)
+    pressed: tuple[Press, ...] = ()
     pointed: tuple[str, ...] = field(default=(), repr=False)
-    """What was pressed, and what the focus came to, in order."""
+    """What the focus came to, in order."""
     listening: int | None = None
     """The id of the listening or recording under way."""
     answered: int = 0
@@ -100,7 +108,8 @@ def noted(seen: Seen, what: Event | Effect) -> Seen:  # noqa: C901, PLR0911, PLR
         case StopListening():
             return replace(seen, listening=None)
         case Pressed(name):
-            return replace(seen, pressed=(*seen.pressed, name))
+            press = Press(seen.view.step if seen.view else "", name)
+            return replace(seen, pressed=(*seen.pressed, press))
         case Pointed(name):
             return replace(seen, pointed=(*seen.pointed, name))
         case Heard(_, candidates):

@@ -12,7 +12,8 @@ from kiosk.app import DATA_VARIABLE, HOME
 PREPARED = HOME / ".cache" / "test-data"
 """Kept between runs: making examples takes minutes on a small machine.
 
-`kiosk demo` makes those that its visit needs; `test_prepare.py` proves that all can be made.
+`kiosk demo` makes those that its visit needs, `ready.py` those of all tests; `test_prepare.py` proves that
+all can be made.
 """
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from kiosk.app import Kiosk
 from kiosk.demo.room import AnyRoom
+from kiosk.demo.visitor import pressed_since
 from kiosk.demo.watch import Seen, Watch
 from kiosk.screen import focus
 from kiosk.screen.hands import DOUBLE_STRIKE_S
@@ -56,8 +57,8 @@ class Silent:
             return False
         before = len(self._watch.seen.pressed)
         self._press(tile)
-        assert self._watch.wait_for(lambda seen: len(seen.pressed) > before, SHOWN_S), f"{name}: no press"
-        assert self._watch.seen.pressed[before] == tile.target, "something else was pressed"
+        assert self._watch.wait_for(partial(pressed_since, before), SHOWN_S), "no press"
+        assert self._watch.seen.pressed[before].name == tile.target, "something else was pressed"
         return True
 
     def _press(self, tile: Tile) -> None:

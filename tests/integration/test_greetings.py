@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -65,15 +67,19 @@ class Hall:
         return advance(self.script, self.session, heard)
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The shipped kiosk, with the examples of all that is listened for here."""
-    project = replace(open_project(), data=PREPARED)
-    with Mouth(project, tmp_path_factory.mktemp("nobody")) as nobody:
+def listened_for(project: Project) -> frozenset[tuple[str, str]]:
+    """All phrases (language, text) that are listened for here."""
+    with TemporaryDirectory() as folder, Mouth(project, Path(folder)) as nobody:
         pages = [Hall(project, nobody).listen()]
         pages += [Hall(project, nobody).ask_back(language) for language in LANGUAGES]
-    only = {(hear.language, text) for hears in pages for hear in hears for text in hear.phrases}
-    assert not prepare(project, lambda *_: None, only=only)
+    return frozenset((hear.language, text) for hears in pages for hear in hears for text in hear.phrases)
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    """The shipped kiosk, with the examples of all that is listened for here."""
+    project = replace(open_project(), data=PREPARED)
+    assert not prepare(project, lambda *_: None, only=listened_for(project))
     return project
 
 

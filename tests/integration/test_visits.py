@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -16,21 +17,10 @@ from kiosk.content.visit_file import read_visit_file
 from kiosk.demo.compare import correlation
 from kiosk.demo.play import Mouth
 from kiosk.dialogue.effects import Utterance
-from kiosk.dialogue.events import Recording
 from kiosk.sound.samples import Samples, read_wav, to_rate
 from kiosk.speech import Clips, Synthesiser
-from kiosk.speech.audio import write_wav
-from tests.integration.conftest import command
+from tests.integration.plays import LANGUAGES, PLAYS, RATE_HZ, VISITS, Demo, demo
 
-VISITS = HOME / "tests" / "visits"
-RATE_HZ = 16_000
-LANGUAGES = {
-    "english-voice": "en",
-    "french-touch": "fr",
-    "arabic-mixed": "ar",
-    "darija-question": "ary",
-    "french-mine": "fr",
-}
 LEFT = {"darija-question": "1 question", "french-mine": "1 cancellation"}
 ANSWERS = ("0612345678", "06 12 34 56 78", "Fatima", "يوسف", "Ali", "Karim", "بَارْكِينْغْ")
 
@@ -38,43 +28,26 @@ ANSWERS = ("0612345678", "06 12 34 56 78", "Fatima", "يوسف", "Ali", "Karim",
 pytestmark = pytest.mark.timeout(900)
 
 
-@dataclass(frozen=True)
-class Demo:
-    """What `kiosk demo` left behind."""
-
-    returncode: int
-    printed: str
-    out: Path
-    name: str = ""
-
-    @property
-    def events(self) -> list[dict[str, object]]:
-        """The lines of events.jsonl."""
-        return [json.loads(line) for line in (self.out / "events.jsonl").read_text().splitlines()]
-
-    @property
-    def screens(self) -> list[Path]:
-        """The pictures in order."""
-        return sorted((self.out / "screens").glob("*.png"))
-
-    @property
-    def sound(self) -> Samples:
-        """What the kiosk said."""
-        samples, rate_hz = read_wav(self.out / "kiosk.wav")
-        return to_rate(samples, rate_hz, RATE_HZ)
-
-
-def demo(visit: Path, out: Path, *more: str | Path) -> Demo:
-    """Play a visit as a person would."""
-    done = command("kiosk", "demo", "--visit", visit, "--out", out, *more, timeout_s=700)
-    return Demo(done.returncode, done.stdout + done.stderr, out, visit.stem)
+@pytest.fixture(scope="module")
+def plays(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[str, Future[Demo]]]:
+    """Those that the chosen tests ask for, two at a time: each waits more than it works."""
+    asked = {
+        item.callspec.params.get("played") for item in request.session.items if hasattr(item, "callspec")
+    }
+    with ThreadPoolExecutor(2) as stage:
+        yield {
+            name: stage.submit(play, tmp_path_factory.mktemp(name))
+            for name, play in PLAYS.items()
+            if name in asked
+        }
 
 
 @pytest.fixture(scope="module", params=list(LANGUAGES))
-def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    """Each of the shipped visits."""
-    name = str(request.param)
-    return demo(VISITS / f"{name}.yaml", tmp_path_factory.mktemp(name))
+def played(request: pytest.FixtureRequest, plays: Mapping[str, Future[Demo]]) -> Demo:
+    """One of the plays: the shipped visits, unless a test names another."""
+    return plays[str(request.param)].result()
 
 
 def test_the_visit_reaches_its_goal(played: Demo) -> None:
@@ -167,78 +140,25 @@ def test_no_sound_is_ever_clipped(played: Demo) -> None:
     assert int(np.abs(played.sound.astype(np.int32)).max()) < 32_700
 
 
-def test_recorded_examples_hear_recorded_visitors(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("played", ["recorded-examples"], indirect=True)
+def test_recorded_examples_hear_recorded_visitors(played: Demo) -> None:
     """With `--examples`, a visit of WAV files is heard by other voices' recordings alone."""
-    voices = Voices()
-    request.addfinalizer(voices.close)
-    examples, visitor = tmp_path / "examples", tmp_path / "visitor"
-    words = {"en": "hello", "ar": "salaam alaykum", "fr": "bonjour", "yes": "yes", "no": "no thank you"}
-    for name, text in words.items():
-        for number, voice in enumerate(("gmw/en-us", "gmw/en+f2", "gmw/en-us+m3"), 1):
-            voices.say(text, voice, examples / name / f"{number}.wav")
-        voices.say(text, "gmw/en-us+f1", visitor / name / "1.wav")
-    voices.say("my name is Fatima", "gmw/en-us+f1", visitor / "name.wav")
-    visit = visitor / "visit.yaml"
-    visit.write_text(
-        "\n".join(
-            (
-                "- touch: screen",
-                "- wav: en/1.wav",
-                "- expect: home",
-                "- touch: cafe",
-                "- touch: '1'",
-                "- expect: consent",
-                "- touch: screen",
-                "- wav: yes/1.wav",
-                "- expect: name",
-                "- wav: name.wav",
-                "- wav: yes/1.wav",
-                "- touch: no-telephone",
-                "- touch: done",
-                "- expect: review",
-                "- touch: screen",
-                "- wav: yes/1.wav",
-                "- expect: saved",
-            )
-        )
-    )
-    played = demo(visit, tmp_path / "out", "--examples", examples)
     assert played.returncode == 0, played.printed
 
 
-class Voices:
-    """Makes WAV files of spoken words."""
-
-    def __init__(self) -> None:
-        self._synthesiser = Synthesiser()
-
-    def say(self, text: str, voice: str, path: Path) -> None:
-        """One file."""
-        speech = self._synthesiser.render(text, voice, 150)
-        assert isinstance(speech, Recording)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_wav(path, speech)
-
-    def close(self) -> None:
-        """End the synthesiser."""
-        self._synthesiser.close()
-
-
-def test_a_visit_that_misses_its_goal_says_why(tmp_path: Path) -> None:
+@pytest.mark.parametrize("played", ["no-goal"], indirect=True)
+def test_a_visit_that_misses_its_goal_says_why(played: Demo) -> None:
     """Exit 1, and the line of the visit file that could not be done."""
-    visit = tmp_path / "visit.yaml"
-    visit.write_text("- touch: fr\n- touch: nothing-like-it\n")
-    played = demo(visit, tmp_path / "out")
     assert played.returncode == 1
     assert "line 2, “touch: nothing-like-it”: it is not on the page" in played.printed
     assert "Traceback" not in played.printed
 
 
-def test_the_sound_process_dies_and_the_visit_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("played", ["no-sound"], indirect=True)
+def test_the_sound_process_dies_and_the_visit_goes_on(played: Demo) -> None:
     """Killed in mid-visit: the visit ends well by touch, and ear and voice are back within 3 s."""
-    done = command("tests.integration.kill_the_sound", tmp_path / "out", timeout_s=300)
-    assert done.returncode == 0, done.stdout + done.stderr
-    figures = json.loads(done.stdout.splitlines()[-1])
+    assert played.returncode == 0, played.printed
+    figures = json.loads(played.printed.splitlines()[-1])
     assert figures["failure"] is None
     assert 0 < figures["ear back after, s"] < 3
     assert 0 < figures["voice back after, s"] < 3
