@@ -12,12 +12,12 @@ from kiosk.screen.zellige import HEART_SHARE
 
 _WALL_SHARE, _WALL_SHARE_UPRIGHT = 0.31, 0.35
 """Of the width, or of the height where the glass stands upright."""
-_CARDS_SHARE = 0.55
-"""The least of the height beside or under the wall that the cards take."""
+_UNDER_WALL_MM = 76.0
+_WORDS_SHARE = 0.46
+"""Of the height beside or under the wall; the cards have the rest."""
 _STAR_MM = 9.2
 _READ_MM = 14.0
 _AIR_MM = 1.4
-_HAIR_MM = 0.2
 _SIGN_SHARE = 0.7
 """A square within a disc."""
 _PLAIN = 2
@@ -28,20 +28,15 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The wall, the words beside it or under it, and a large card for each language."""
     gap = sheet.mm(theme.GAP_MM)
     if sheet.portrait:
-        wall, rest = room.cut_top(room.height * _WALL_SHARE_UPRIGHT, gap)
+        high = min(room.height * _WALL_SHARE_UPRIGHT, room.height - sheet.mm(_UNDER_WALL_MM))
+        wall, rest = room.cut_top(high, gap)
     else:
         wall, rest = room.cut_left(room.width * _WALL_SHARE, gap * 1.5)
-    words, rest = rest.cut_top(_words_px(view, sheet, rest), gap)
+    words, rest = rest.cut_top(rest.height * _WORDS_SHARE, gap)
     going_on, rest = onward.beside(view, sheet, rest)
     arrangements = (rest.columns(max(1, len(view.options)), gap), rest.grid(2, 2, gap))
     answers = cards.cards(view.options, arrangements, sheet)
     return (*_wall(view, sheet, wall), frame.caption(view, sheet, words), *answers, *going_on)
-
-
-def _words_px(view: View, sheet: Sheet, rest: Rect) -> float:
-    """The height of the words: what the longest needs, at the size of text that is wished."""
-    wished = frame.needed_px(view, rest.width, sheet.readable_mm * sheet.text_scale, sheet)
-    return min(wished + sheet.mm(_HAIR_MM), rest.height * (1.0 - _CARDS_SHARE))
 
 
 def _wall(view: View, sheet: Sheet, wall: Rect) -> tuple[Tile, ...]:

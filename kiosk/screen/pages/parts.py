@@ -13,7 +13,7 @@ from kiosk.screen.sheet import Sheet
 HEIGHT_MM = 9.4
 WIDTH_MM = 7.6
 """The least for each of the parts."""
-_FAR_SHARE = 0.78
+_FAR_SHARE = 0.86
 """Side of the pictures of the other parts over that of the present one."""
 _LINE_MM = 0.8
 _PICTURE_SHARE = 0.66

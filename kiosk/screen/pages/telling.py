@@ -14,17 +14,18 @@ from kiosk.screen.sheet import Sheet
 _MOST_SHARE = 0.42
 """The most of the width that the picture takes beside the caption."""
 _LEAST_MM = 23.0
-_LOW_MM = 14.0
+_LOW_MM = 13.2
 """The least over a caption that needs the room; sign and "read" stand side by side then."""
 _COLUMN_OF_LOW_MM = frame.COLUMN_MM + _LOW_MM
 _STEP_MM = 1.0
 _HAIR_MM = 0.2
+_AIRY_SHARE = 0.92
 _PICTURE_SHARE = 0.9
 
 _CARD_PICTURE_MM = 9.0
-_ACROSS_MM, _DOWN_MM = 5.4, 4.4
+_ACROSS_MM, _DOWN_MM = 5.4, 3.8
 """What a card needs besides its words and its picture."""
-_ANSWERS_SHARE, _ANSWERS_SHARE_UPRIGHT = 0.46, 0.56
+_ANSWERS_SHARE, _ANSWERS_SHARE_UPRIGHT = 0.52, 0.56
 """The most of the room that the answers take."""
 
 
@@ -50,10 +51,7 @@ def _over_words(view: View, sheet: Sheet, room: Rect) -> tuple[Rect, Rect]:
     leaves it too little room, the picture is a low one.
     """
     gap, usual = sheet.mm(theme.GAP_MM), sheet.readable_mm
-    wished, least = (
-        frame.needed_px(view, room.width, size, sheet) + sheet.mm(_HAIR_MM)
-        for size in (usual * sheet.text_scale, usual)
-    )
+    wished, least = (_needed_px(view, room.width, size, sheet) for size in (usual * sheet.text_scale, usual))
     large = sheet.mm(_LEAST_MM) <= room.height - least - gap
     high = max(sheet.mm(_LEAST_MM if large else _LOW_MM), room.height - gap - wished)
     return room.cut_top(high, gap)
@@ -62,13 +60,28 @@ def _over_words(view: View, sheet: Sheet, room: Rect) -> tuple[Rect, Rect]:
 def _width(view: View, sheet: Sheet, room: Rect) -> float:
     """How wide the picture can be and still leave the caption room at the size of text that is wished."""
     wish, gap = sheet.readable_mm * sheet.text_scale, sheet.mm(theme.GAP_MM)
-    least = sheet.mm(max(_LEAST_MM, parts.WIDTH_MM * len(view.parts)))
+    least = _least_width(view, sheet)
     most = max(min(room.width * _MOST_SHARE, room.height), least)
     for width in _from(most, least, sheet.mm(_STEP_MM)):
         beside = room.width - width - 2 * gap - sheet.mm(frame.COLUMN_MM)
-        if frame.needed_px(view, beside, wish, sheet) <= room.height:
+        if _needed_px(view, beside, wish, sheet) <= room.height:
             return width
     return least
+
+
+def _least_width(view: View, sheet: Sheet) -> float:
+    return sheet.mm(max(_LEAST_MM, parts.WIDTH_MM * len(view.parts)))
+
+
+def least_px(view: View, sheet: Sheet, room: Rect) -> float:
+    """The least height at which what is told beside a picture can be read."""
+    taken = _least_width(view, sheet) + sheet.mm(frame.COLUMN_MM + 2 * theme.GAP_MM)
+    return _needed_px(view, room.width - taken, sheet.readable_mm, sheet)
+
+
+def _needed_px(view: View, width_px: float, cap_mm: float, sheet: Sheet) -> float:
+    """The height of the longest caption, with some air: it has no more room than it is reckoned to need."""
+    return frame.needed_px(view, width_px * _AIRY_SHARE, cap_mm, sheet) + sheet.mm(_HAIR_MM)
 
 
 def _from(most: float, least: float, step: float) -> Iterator[float]:
