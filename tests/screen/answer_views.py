@@ -187,10 +187,10 @@ def moved(language: str) -> View:
 def saved(language: str) -> View:
     """The reference card."""
     caption = (
-        "Prenez cet écran en photo, ou faites noter le code. Venez avec : c’est tout.",
-        "Take a photo of this screen, or have the code written down. Bring it: that is enough.",
-        "صوروا الشاشة بالهاتف، أو اكتبوا الرمز. أحضروه معكم، وهذا يكفي.",
-        "صورو هاد الشاشة بالتيليفون، ولا كتبو الكود. جيبوه معاكم، وصافي.",
+        "Pour annuler ou changer, revenez ici et dites « déjà inscrit ».",
+        "To cancel or change, come back here and say “already registered”.",
+        "للإلغاء أو للتغيير، عودوا إلى هنا وقولوا «حجزت من قبل».",
+        "إيلا بغيتو تلغيو ولا تبدلو، رجعو هنا وقولو «تسجلت من قبل».",
     )
     details = (_cafe(language), Detail("reference", "🎫", "4712", large=True))
     return _view(language, "saved", "🎉", caption, (rows.HOME, rows.BYE), *details)

@@ -17,9 +17,9 @@ from kiosk.screen.sheet import Sheet
 PLAY = "play"
 """The option that plays a recording once more."""
 
-_PLAYER_SHARE = 0.37
-_WISHED_MM, _WISHED_OF_FEW_MM = 43.0, 38.5
-"""Height of answers and options on a page that lies; of one row and the options under it."""
+_PLAYER_SHARE = 0.4
+_WISHED_MM, _LEAST_MM = 43.0, (29.0, 56.0)
+"""Height of answers and options."""
 _LEAF_MM, _TWO_LINES_MM = 25.0, 17.0
 """Least height of a leaf that lies, and of a row of two lines."""
 _CARD_MM, _CARDS_MM = 13.4, 19.0
@@ -29,27 +29,29 @@ _WORDS_MM, _ALONE_MM = 6.2, 9.0
 _PICTURE_MM, _ALONE_PICTURE_MM = 13.0, 30.0
 _ROW_MM = 9.4
 """The least height of a row."""
-_BETWEEN_MM = 1.2
+_BETWEEN_MM = 1.0
 _INSET_MM = (2.0, 0.6)
 _ABREAST = 2
 
-_LEAF_AND_ROWS, _LEAF_ALONE, _ROWS_ALONE = 0.75, 0.54, 0.42
+_LEAF_AND_ROWS, _LEAF_BESIDE_FEW, _LEAF_BESIDE_MANY, _ROWS_ALONE = 0.75, 0.54, 0.27, 0.42
 """What the answers have of the room, the options the rest: of its width beside a leaf, else of its height."""
-_LEAF_SHARE = (0.34, 0.36)
+_LEAF_SHARE = (0.34, 0.335)
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head, the answers, and the options."""
-    top, rest = short_head.cut(view, sheet, room, _wished_mm(view))
+    top, rest = short_head.cut(view, sheet, room, _wished_mm(view), _LEAST_MM)
     going_on, rest = onward.beside(view, sheet, rest)
     place, places = _parts(view, sheet, rest)
     player, options = _player(view, sheet)
+    play: tuple[Tile, ...] = ()
     if player:
         end, place = place.cut_right(place.width * _PLAYER_SHARE, sheet.mm(theme.GAP_MM))
-        going_on = (*going_on, *cards.cards(player, ((end,),), sheet))
+        play = cards.cards(player, ((end,),), sheet)
     arrangements = cards.arrangements(len(options), places, sheet) if options else ()
     return (
         *frame.head(view, sheet, top),
+        *play,
         *answers(view.details, sheet, place),
         *cards.cards(options, arrangements, sheet),
         *going_on,
@@ -70,8 +72,7 @@ def _wished_mm(view: View) -> tuple[float, float]:
     leaves = sum(1 for detail in view.details if detail.meeting)
     rows = len(view.details) - leaves
     answers_mm = leaves * _LEAF_MM + max(0, rows - 1) * (_ROW_MM + _BETWEEN_MM) + min(rows, 1) * _TWO_LINES_MM
-    lying_mm = _WISHED_MM if leaves else _WISHED_OF_FEW_MM
-    return lying_mm, answers_mm + theme.GAP_MM + _options_mm(view)
+    return _WISHED_MM, answers_mm + theme.GAP_MM + _options_mm(view)
 
 
 def _options_mm(view: View) -> float:
@@ -89,7 +90,8 @@ def _parts(view: View, sheet: Sheet, rest: Rect) -> tuple[Rect, Rect]:
         return rest.cut_top(rest.height - gap - sheet.mm(_options_mm(view)), gap)
     if not leaves:
         return rest.cut_top((rest.height - gap) * _ROWS_ALONE, gap)
-    share = _LEAF_ALONE if leaves == [*view.details] else _LEAF_AND_ROWS
+    alone = _LEAF_BESIDE_FEW if len(view.options) <= _ABREAST else _LEAF_BESIDE_MANY
+    share = alone if leaves == [*view.details] else _LEAF_AND_ROWS
     return rest.cut_left((rest.width - gap) * share, gap)
 
 

@@ -10,15 +10,15 @@ from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
 _DIGITS_MM = 12.0
-_LEAST_MM = theme.TARGET_WIDTH_MM + 0.2
-_WISHED_MM = (43.0, 66.0)
+_PAIR_MM = theme.TARGET_WIDTH_MM + 0.2
+_WISHED_MM, _LEAST_MM = (43.0, 66.0), (27.8, 56.0)
 _GROUPS_SHARE, _GROUPS_SHARE_UPRIGHT = 0.48, 0.44
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head, the pairs in one row, and the options; in two rows where the page stands upright."""
     gap = sheet.mm(theme.GAP_MM)
-    top, rest = short_head.cut(view, sheet, room, _WISHED_MM)
+    top, rest = short_head.cut(view, sheet, room, _WISHED_MM, _LEAST_MM)
     share = _GROUPS_SHARE_UPRIGHT if sheet.portrait else _GROUPS_SHARE
     row, under = rest.cut_top(rest.height * share, gap)
     going_on, under = onward.beside(view, sheet, under)
@@ -34,7 +34,7 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
 def _groups(view: View, sheet: Sheet, row: Rect) -> tuple[Tile, ...]:
     gap = sheet.mm(theme.GAP_MM)
     count = len(view.groups)
-    across = min(count, int((row.width + gap) / (sheet.mm(_LEAST_MM) + gap)))
+    across = min(count, int((row.width + gap) / (sheet.mm(_PAIR_MM) + gap)))
     lines = -(-count // across)
     across = -(-count // lines)
     places = row.grid(across, lines, gap)

@@ -13,7 +13,7 @@ _CLOSED = "⛔"
 _SKIES = ((6, "🌙"), (14, "☀️"), (17, "🌤️"), (20, "🌇"), (24, "🌙"))
 """The sky from before the hour given: night, morning and noon, afternoon, evening, night."""
 
-_RING_MM = (1.4, 2.2)
+_RING_MM, _RING_SHARE = (1.4, 1.8), 0.8
 _RINGS = (0.2, 0.8)
 """Where the rings that hold a calendar's leaves stand, over its width."""
 
@@ -53,7 +53,7 @@ def _head(leaf: Leaf, colour: Colour, sheet: Sheet, *, empty: bool) -> tuple[Pan
     radius, (wide, high) = sheet.mm(theme.RADIUS_MM * 0.6), (sheet.mm(side) for side in _RING_MM)
     lower, _ = leaf.head.cut_bottom(sheet.mm(theme.EDGE_MM) if empty else leaf.head.height * 0.5)
     rings = (
-        Rect(leaf.head.left + leaf.head.width * share - wide / 2, leaf.head.top - high / 2, wide, high)
+        Rect(leaf.head.left + leaf.head.width * share - wide / 2, leaf.head.top - high * _RING_SHARE, wide, high)
         for share in _RINGS
     )
     return (

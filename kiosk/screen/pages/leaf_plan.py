@@ -18,16 +18,17 @@ from kiosk.screen.sheet import Sheet
 _WORDS_MM = 6.2
 _SIZES = 4
 _LEAST_MM = 1.6
+_INK_GAP = 0.2
 _DAY_MM, _PICTURE_MM = 15.0, 16.0
 """A day and pictures of this height are as good as larger ones."""
 
 _WORDS_WORTH = 2.0
-_DAY_OVER_WORDS = 1.1
+_DAY_OVER_WORDS = 1.0
 _PICTURE_OVER_LINE = 0.6
 """A picture that is smaller tells nothing."""
 
-_EDGE_MM, _RINGS_MM, _GAP_MM = 1.3, 1.7, 0.9
-_SHARES = (0.4, 0.44, 0.48, 0.52, 0.56, 0.6, 0.64)
+_EDGE_MM, _RINGS_MM, _FOOT_MM, _GAP_MM = 1.3, 1.5, 1.0, 0.9
+_SHARES = (0.4, 0.46, 0.52, 0.58)
 """What the leaf itself may have of its card's height or width."""
 
 _WIDEST_DAY = "30"
@@ -98,7 +99,7 @@ class _Cut:
 
     def parts(self, card: Rect, need: _Need) -> tuple[Rect, Rect]:
         """The leaf's and the facts'."""
-        inner = card.inset(need.mm * _EDGE_MM, need.mm * _RINGS_MM)
+        inner = _inside(card, need)
         if self.beside:
             return inner.cut_left(inner.width * self.share, need.gap)
         return inner.cut_top(inner.height * self.share, need.gap)
@@ -135,14 +136,36 @@ def plans(
 def _found(
     arrangements: Sequence[Sequence[Rect]], needs: Sequence[_Need]
 ) -> Iterator[tuple[Plan, Sequence[Rect], _Need, _Shape]]:
-    cuts = [_Cut(beside, share) for beside in (False, True) for share in _SHARES]
-    for rects, need, cut in product(arrangements, needs, cuts):
+    for (rects, need), beside in product(product(arrangements, needs), (False, True)):
+        yield from _cut_so(rects, need, beside=beside)
+
+
+def _cut_so(
+    rects: Sequence[Rect], need: _Need, *, beside: bool
+) -> Iterator[tuple[Plan, Sequence[Rect], _Need, _Shape]]:
+    for share in (_least_share(rects[0], need, beside=beside), *_SHARES):
+        cut = _Cut(beside, share)
         first, rest = cut.parts(rects[0], need)
         leaves = [(plan, leaf) for plan in (_beside, _under) if (leaf := plan(first, need))]
         tables = (_rows, _under_picture, _beside_picture, _one_row) if leaves else ()
         every_facts = [(plan, facts) for plan in tables if (facts := plan(rest, need))]
         for (plan_leaf, leaf), (plan_facts, facts) in product(leaves, every_facts):
             yield Plan(rects[0], leaf, facts, need.cap_mm), rects, need, _Shape(cut, plan_leaf, plan_facts)
+
+
+def _inside(card: Rect, need: _Need) -> Rect:
+    """The card without its edge, and without what the rings need over the leaf."""
+    _, under = card.inset(need.mm * _EDGE_MM, 0.0).cut_top(need.mm * _RINGS_MM)
+    return under.cut_bottom(need.mm * _FOOT_MM)[1]
+
+
+def _least_share(card: Rect, need: _Need, *, beside: bool) -> float:
+    """What a leaf must have of its card."""
+    inner = _inside(card, need)
+    if beside:
+        return (max(need.weekday, need.month) + need.gap * 3) / inner.width
+    day = _DAY_OVER_WORDS * need.cap_mm / theme.CAP_HEIGHT_EM * need.mm + 1.2
+    return (need.line + 2 * need.gap * _INK_GAP + day * theme.LINE_HEIGHT_EM) / inner.height
 
 
 def _worth(plan: Plan, wish_mm: float, sheet: Sheet) -> float:
@@ -199,7 +222,7 @@ def _few(meeting: Meeting) -> bool:
 def _beside(rect: Rect, need: _Need) -> Leaf | None:
     """The day with the month beside it, under the weekday."""
     head, rest = rect.cut_top(need.line)
-    inner = rest.inset(need.gap * 1.4, need.gap * 0.4)
+    inner = rest.inset(need.gap * 1.4, need.gap * _INK_GAP)
     month, day = inner.cut_right(need.month, need.gap)
     leaf = _leaf(rect, head, day, month, need)
     if leaf is None:
@@ -213,7 +236,7 @@ def _beside(rect: Rect, need: _Need) -> Leaf | None:
 def _under(rect: Rect, need: _Need) -> Leaf | None:
     """The day over the month."""
     head, rest = rect.cut_top(need.line)
-    month, day = rest.inset(need.gap * 1.4, need.gap * 0.4).cut_bottom(need.line)
+    month, day = rest.inset(need.gap * 1.4, need.gap * _INK_GAP).cut_bottom(need.line)
     return _leaf(rect, head, day, month, need)
 
 

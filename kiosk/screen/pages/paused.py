@@ -24,17 +24,22 @@ def fills(view: View) -> bool:
 
 
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
-    """The sign at the side, the words and the way on beside it."""
+    """The sign at the side, the words and the way on beside it; or the one over the other."""
     gap = sheet.mm(theme.GAP_MM)
     ground = Panel(room, sheet.palette.tints[2], radius_px=sheet.mm(theme.RADIUS_MM * 2))
     inner = room.inset(gap * 2)
     cut = inner.cut_top if sheet.portrait else inner.cut_left
     left, rest = cut((inner.height if sheet.portrait else inner.width) * _SIGN_SHARE, gap * 2)
     words, under = rest.cut_top(rest.height * _WORDS_SHARE, gap)
+    read: tuple[Tile, ...] = ()
+    if view.read:
+        side, words = words.cut_right(sheet.mm(frame.COLUMN_MM), gap)
+        read = frame.read(view, sheet, side.middle(sheet.mm(frame.READ_MM)))
     return (
         Tile("calm", room, (ground,), ground=True),
         frame.sign(view, sheet, left.square(min(left.width, left.height))),
         frame.caption(view, sheet, words, 7.0),
+        *read,
         *_go_on(view, sheet, under),
     )
 

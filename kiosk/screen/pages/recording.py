@@ -12,10 +12,10 @@ from kiosk.screen.pages import cards, frame, onward, short_head
 from kiosk.screen.pieces import Countdown, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_WISHED_MM, _WISHED_OF_MANY_MM = (38.0, 60.0), (43.0, 66.0)
+_WISHED_MM, _LEAST_MM = (43.0, 66.0), (27.8, 54.0)
 _PANEL_SHARE, _PANEL_SHARE_UPRIGHT = 0.66, 0.52
 _OPTIONS_MANY = 2
-_PANEL_SHARE_OF_MANY = 0.58
+_PANEL_SHARE_OF_MANY = 0.38
 
 _RING_SHARE, _RING_MM, _RING_GAP_MM = 0.9, 2.6, 1.2
 _SOUND = (0.62, 0.34, 0.5, 0.2, 0.32, 0.12)
@@ -35,8 +35,7 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The words, the microphone, and the options beside or under it."""
     gap = sheet.mm(theme.GAP_MM)
     few = len(view.options) <= _OPTIONS_MANY
-    wished_mm = _WISHED_MM if few else _WISHED_OF_MANY_MM
-    top, rest = short_head.cut(view, sheet, room, wished_mm, pictured=False)
+    top, rest = short_head.cut(view, sheet, room, _WISHED_MM, _LEAST_MM, pictured=False)
     going_on, rest = onward.beside(view, sheet, rest)
     panel, places = rest, rest.square(0.0)
     if view.options and sheet.portrait:

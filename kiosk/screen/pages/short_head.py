@@ -8,18 +8,27 @@ from kiosk.screen.geometry import Rect
 from kiosk.screen.pages import frame
 from kiosk.screen.sheet import Sheet
 
-_TWO_LINES_MM = 16.8
-_UPRIGHT_MM = 31.0
-"""What captions of three or four lines beside their signs need on a page that stands upright."""
+_LEAST_MM = 15.0
+"""The height of "read", and a little."""
+
+_STEP_MM = 0.4
 
 
 def cut(
-    view: View, sheet: Sheet, room: Rect, wished_mm: tuple[float, float], *, pictured: bool = True
+    view: View,
+    sheet: Sheet,
+    room: Rect,
+    wished_mm: tuple[float, float],
+    least_mm: tuple[float, float],
+    *,
+    pictured: bool = True,
 ) -> tuple[Rect, Rect]:
-    """Where the head stands, and what is left under it: as much as is wished, if the head keeps its least.
+    """Where the head stands, and what is left under it: as much as is wished if the caption can be read.
 
-    `wished_mm` is for a page that lies and for one that stands upright.
+    It is never less than the least. Both are for a page that lies and for one that stands upright.
     """
-    least_mm = (_UPRIGHT_MM if sheet.portrait else _TWO_LINES_MM) + theme.GAP_MM
-    below_mm = min(wished_mm[sheet.portrait], room.height / sheet.px_per_mm - least_mm)
-    return frame.cut_head(view, sheet, room, below_mm, pictured=pictured)
+    most_mm = room.height / sheet.px_per_mm - _LEAST_MM - theme.GAP_MM
+    wished, least = (min(each[sheet.portrait], most_mm) for each in (wished_mm, least_mm))
+    steps = range(int(max(0.0, wished - least) / _STEP_MM) + 1)
+    below_mm = (*(wished - step * _STEP_MM for step in steps), least)
+    return frame.cut_head(view, sheet, room, *below_mm, pictured=pictured)

@@ -11,9 +11,9 @@ from kiosk.screen.pages import cards, details, frame, onward, short_head
 from kiosk.screen.pieces import Mosaic, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_WISHED_MM = (39.6, 64.8)
-_CARD_SHARE, _CARD_SHARE_UPRIGHT = 0.77, 0.77
-_EDGE_MM, _FRIEZE_MM, _LINE_MM = 0.5, 2.6, 1.0
+_WISHED_MM, _LEAST_MM = (44.0, 70.0), (29.2, 60.0)
+_CARD_SHARE, _CARD_SHARE_UPRIGHT = 0.69, 0.715
+_EDGE_MM, _FRIEZE_MM, _LINE_MM = 0.5, 3.4, 1.0
 _PLAIN = 2
 """So many colours are too few for a mosaic: a line stands for it."""
 _LEAF_SHARE, _LEAF_SHARE_UPRIGHT = 0.45, 0.56
@@ -29,7 +29,7 @@ def fits(view: View) -> bool:
 def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     """The head, the card, and the options beside or under it."""
     gap = sheet.mm(theme.GAP_MM)
-    top, rest = short_head.cut(view, sheet, room, _WISHED_MM)
+    top, rest = short_head.cut(view, sheet, room, _WISHED_MM, _LEAST_MM)
     going_on, rest = onward.beside(view, sheet, rest)
     card, places = rest, rest.square(0.0)
     if view.options and sheet.portrait:
@@ -60,19 +60,20 @@ def _ticket(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 
 
 def _paper(rect: Rect, sheet: Sheet) -> tuple[Tile, Rect]:
-    """Paper with a row of eight-pointed stars along its upper and lower edges, and the room between them."""
+    """Paper with eight-pointed stars down both its sides, and the room between them."""
     edge, thick = sheet.mm(_EDGE_MM), sheet.mm(_FRIEZE_MM)
     inside = rect.inset(edge)
-    upper, rest = inside.cut_top(thick)
-    lower, rest = rest.cut_bottom(thick)
+    left, rest = inside.cut_left(thick)
+    right, rest = rest.cut_right(thick)
     colours = sheet.palette.zellige
     pieces: list[Piece] = [Panel(rect, sheet.palette.card, sheet.palette.card_edge, edge)]
-    for strip in (upper, lower):
+    for strip in (left, right):
         if len(colours) <= _PLAIN:
-            pieces.append(Panel(strip.middle(sheet.mm(_LINE_MM)), colours[0]))
+            pieces.append(Panel(strip.inset((thick - sheet.mm(_LINE_MM)) / 2, 0.0), colours[0]))
         else:
-            pieces.extend((Panel(strip, colours[-1]), Mosaic(strip, colours)))
-    return Tile("ticket", rect, tuple(pieces), ground=True), rest.inset(sheet.mm(1.6), sheet.mm(1.2))
+            pieces.append(Panel(strip, colours[-1]))
+            pieces.append(Mosaic(strip, colours, rows=max(1, round(strip.height / thick))))
+    return Tile("ticket", rect, tuple(pieces), ground=True), rest.inset(sheet.mm(1.4), sheet.mm(0.8))
 
 
 def _code(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
