@@ -90,15 +90,17 @@ def _lying(view: View, count: int, sheet: Sheet, room: Rect) -> _Plan:
     columns = -(-(count + _SPECIAL_CELLS) // _ROWS)
     shared = _least(columns, sheet) + sheet.mm(_BETWEEN_MM + _SIDE_MM) <= room.width
     columns = columns if shared else -(-count // _ROWS)
+    going = len(view.options) + len(view.onward)
+    cards_beside = max(2, going + (0 if shared else len(_SPECIAL)))
     rows, gap = _least(_ROWS, sheet), sheet.mm(_BETWEEN_MM)
+    rows = max(rows, cards_beside * sheet.mm(theme.TARGET_HEIGHT_MM + _BETWEEN_MM) - gap)
     head, rest = room.cut_top((room.height - rows - gap) * 0.97, gap)
     side = room.width - sheet.mm(_BETWEEN_MM) - 1.06 * _least(columns, sheet)
     side = min(sheet.mm(_SIDE_MOST_MM), max(side, sheet.mm(_SIDE_MM)))
-    beside, pad = rest.cut_right(side, sheet.mm(_BETWEEN_MM))
+    beside, pad = rest.cut_right(side, gap)
     letters, special = _cells(pad, count, columns, _ROWS, sheet)
-    going = len(view.options) + len(view.onward)
+    places = beside.rows(cards_beside, gap)
     # A single card needs no more than the lower half.
-    places = beside.rows(max(2, going + (0 if shared else len(_SPECIAL))), sheet.mm(_BETWEEN_MM))
     places = places[-going:] if shared and going else places
     return _Plan(head, letters, special, places) if shared else _Plan(head, letters, places[:2], places[2:])
 
