@@ -187,7 +187,7 @@ def test_the_typed_name_is_shaped_and_stands_above_the_letters(size: str, open_s
         tiles = tiles_of(conversation.letters(language), driver)
         (line,) = words_in(tiles["entry"])
         assert shown in line
-        assert line[0 if language == "ar" else -1] == "▏"
+        assert (line[0] == "▕") if language == "ar" else (line[-1] == "▏")
         (words,) = [piece for piece in tiles["entry"].pieces if isinstance(piece, Words)]
         assert words.align == start
         first = min(tile.rect.top for name, tile in tiles.items() if name.startswith("key:"))
