@@ -11,8 +11,8 @@ from kiosk.screen.zellige import Facet, star
 
 _MOST = 4
 """Each part walks over the whole page once: beyond so many, drawing all of it is quicker."""
-_ALL_SHARE = 0.5
-"""So does more than this share of it."""
+_ALL_SHARE = 0.95
+"""So much of it is all of it."""
 _SOFT_EDGE_PX = 2.0
 """Edges are drawn softly, a little over the rectangle."""
 

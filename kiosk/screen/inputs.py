@@ -90,11 +90,11 @@ class Inputs:
         self._scanner.tick(self._clock(), speaking=self._view.attention is Attention.SPEAKING)
         self._settle()
 
-    def marked(self, tile: Tile, palette: Palette) -> Tile:
-        """The tile as it looks under a finger and with the focus."""
+    def marked(self, tile: Tile, palette: Palette, *, pressed: bool = False) -> Tile:
+        """The tile as it looks under a finger or just `pressed`, and with the focus."""
         return marked(
             tile,
-            held=tile.name in self._hands.held,
+            held=pressed or tile.name in self._hands.held,
             focused=tile.name in self._focused,
             px_per_mm=self._px_per_mm,
             palette=palette,

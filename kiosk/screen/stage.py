@@ -33,7 +33,6 @@ from kiosk.screen.damage import parts
 from kiosk.screen.environment import fills_the_screen, on_the_console
 from kiosk.screen.geometry import Rect
 from kiosk.screen.inputs import Inputs
-from kiosk.screen.marks import marked
 from kiosk.screen.motion import Motion
 from kiosk.screen.pages.page import lay_out
 from kiosk.screen.painter import Painter
@@ -211,9 +210,8 @@ class Stage:
         self._next_s = None if rest_s is None else now_s + rest_s
 
     def _as_it_looks(self, tile: Tile, now_s: float) -> Tile:
-        tile = self._inputs.marked(self._motion.posed(tile, now_s), self._palette)
-        asked = tile.target is not None and tile.target == self._motion.asked(now_s)
-        return marked(tile, held=asked, focused=False, px_per_mm=self.px_per_mm, palette=self._palette)
+        pressed = tile.target is not None and tile.target == self._motion.asked(now_s)
+        return self._inputs.marked(self._motion.posed(tile, now_s), self._palette, pressed=pressed)
 
     def _draw_parts(self, *_: object) -> bool:
         """Draw what changed, where the rest is still there; False where all is to be drawn."""
@@ -255,11 +253,12 @@ class Stage:
         """Touch a point (y from the top), move to another if one is given, and let go."""
         finger.touch(x, y, to, self.tick)
 
-    def screenshot(self, path: Path) -> None:
-        """Write what is drawn now as a PNG; OSError when it can't be written."""
-        self._whole = True
-        # Read before the buffers are swapped: after it their content is undefined.
-        Window.dispatch("on_draw")
+    def screenshot(self, path: Path, *, anew: bool = True) -> None:
+        """Write what is drawn now as a PNG, drawn `anew` for it; OSError when it can't be written."""
+        if anew:
+            self._whole = True
+            # Read before the buffers are swapped: after it their content is undefined.
+            Window.dispatch("on_draw")
         width, height = (int(side) for side in Window.system_size)
         pixels = bytes(glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE))
         Window.dispatch("on_flip")

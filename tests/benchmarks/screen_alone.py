@@ -18,12 +18,8 @@ from dataclasses import replace
 from itertools import chain, cycle, islice, product
 from pathlib import Path
 
-from kiosk.app import HOME, today
-from kiosk.content import load
 from kiosk.dialogue.view import TEXT_SIZES, Attention, Scene, Theme, View
-from kiosk.gallery.make import all_pages
 from kiosk.screen import KioskScreen
-from tests.benchmarks.whole_kiosk import memory_mb
 from tests.screen.driver import settings
 from tests.screen.samples import home, welcome
 
@@ -73,8 +69,8 @@ def run(screen: KioskScreen, seconds: float) -> None:
 def pages(screen: KioskScreen) -> dict[str, float]:
     """Ten thousand changes over the pages of the scripts, in all languages, themes and sizes of text."""
     screen.start()
-    changes = islice(cycle(all_views()), PAGES)
-    settled_mb = began_mb = memory_mb(os.getpid())
+    changes = islice(cycle(all_views()), int(os.environ.get("KIOSK_BENCHMARK_PAGES", PAGES)))
+    settled_mb = began_mb = _memory_mb()
     times_ms: list[float] = []
     for number, view in enumerate(changes):
         if number == SETTLED:
@@ -95,6 +91,11 @@ def pages(screen: KioskScreen) -> dict[str, float]:
 
 def all_views() -> list[View]:
     """Every page in every theme and size of text, well mixed."""
+    # They have no part in the time to the first picture.
+    from kiosk.app import HOME, today  # noqa: PLC0415
+    from kiosk.content import load  # noqa: PLC0415
+    from kiosk.gallery.make import all_pages  # noqa: PLC0415
+
     script = load(HOME, today()).script
     assert script is not None, "the scripts have problems: kiosk check"
     views = [page.view for page in all_pages(script)]
@@ -118,8 +119,9 @@ def layouts_ms(screen: KioskScreen) -> Iterator[float]:
 
 
 def _memory_mb() -> float:
+    """Resident memory."""
     gc.collect()
-    return memory_mb(os.getpid())
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def spread(name: str, times_ms: list[float]) -> dict[str, float]:

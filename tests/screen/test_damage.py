@@ -58,4 +58,4 @@ def test_neighbours_are_drawn_as_one_and_far_places_apart() -> None:
 def test_most_of_a_page_is_drawn_whole() -> None:
     """No parts: all of it."""
     assert parts([PAGE], PAGE) == ()
-    assert parts([Rect(0.0, 0.0, 1000.0, 400.0)], PAGE) == ()
+    assert parts([Rect(0.0, 0.0, 1000.0, 590.0)], PAGE) == ()
