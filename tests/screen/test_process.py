@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.benchmarks.screen_touch import HEIGHT, WIDTH, glass
 from tests.screen.driver import SIZES
 from tests.screen.views import every_view
 
@@ -108,6 +110,60 @@ def test_a_named_video_driver_is_kept(driver: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SDL_VIDEODRIVER", driver)
     environment.prepare(ScreenSettings(800, 480, 154.0, 86.0, True, tmp_path))  # noqa: FBT003  a field
     assert os.environ["SDL_VIDEODRIVER"] == driver
+
+
+def test_on_a_bare_console_a_touch_comes_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where mtdev reads the fingers, SDL makes no pointer of them; where it is missing, SDL does."""
+    from kiosk.screen import ScreenSettings, environment  # noqa: PLC0415  beside its only use
+
+    for name in [name for name in os.environ if name.startswith("KIVY")]:
+        monkeypatch.setenv(name, os.environ[name])
+    monkeypatch.setenv("SDL_VIDEODRIVER", "kmsdrm")
+    for there, pointer in ((False, "1"), (True, "0")):
+        monkeypatch.setenv("SDL_TOUCH_MOUSE_EVENTS", "1")
+        monkeypatch.setattr(environment, "_has_mtdev", lambda there=there: there)
+        environment.prepare(ScreenSettings(800, 480, 154.0, 86.0, True, tmp_path))  # noqa: FBT003  a field
+        assert os.environ["SDL_TOUCH_MOUSE_EVENTS"] == pointer
+
+
+FULL = """
+import sys
+from pathlib import Path
+from kiosk.screen import KioskScreen, ScreenSettings
+from tests.screen.samples import home
+
+width, height = int(sys.argv[2]), int(sys.argv[3])
+screen = KioskScreen(ScreenSettings(width, height, 154.0, 90.0, True, Path(sys.argv[1])), lambda event: None)
+screen.start()
+screen.show(home("fr"))
+for _ in range(20):
+    screen.tick()
+from kivy.core.window import Window
+print(tuple(Window.size), Window.rotation)
+print(input())
+screen.stop()
+"""
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no X server to try it on")
+@pytest.mark.parametrize(("config", "drawn"), [("800 480", "(1024, 600) 0"), ("480 800", "(600, 1024) 90")])
+def test_the_whole_glass_is_drawn_whatever_the_settings_say(config: str, drawn: str, tmp_path: Path) -> None:
+    """On an X server without a window manager: every corner is coloured, upright where the settings are."""
+    with glass() as (display, eye):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith(("KIVY", "KCFG", "SDL"))}
+        command = [sys.executable, "-c", FULL, str(tmp_path), *config.split()]
+        with subprocess.Popen(
+            command,
+            env={**environment, "DISPLAY": display},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as program:
+            assert program.stdout is not None
+            assert program.stdout.readline().strip() == drawn
+            corners = eye.look(0, 0, WIDTH, HEIGHT, 1)[[0, 0, -1, -1], [0, -1, 0, -1]]
+            program.communicate("done\n", timeout=20)
+    assert (corners & 0xFFFFFF).all()
 
 
 @pytest.mark.parametrize("size", list(SIZES))
