@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
 
 from kiosk.dialogue.view import Theme, View
+from kiosk.gallery.draw import Inspector
+from kiosk.gallery.sizes import SIZES
 from kiosk.screen import focus, theme
 from kiosk.screen.pages.page import lay_out
 from kiosk.screen.pieces import Panel, Picture, Tile, Words
+from kiosk.screen.sheet import Sheet
 from tests.screen import conversation
-from tests.screen.driver import SIZES, Driver, Open
 from tests.screen.views import every_view
 
-pytestmark = pytest.mark.parametrize("size", list(SIZES))
+pytestmark = [
+    pytest.mark.usefixtures("screen_folder"),
+    pytest.mark.parametrize("size", ["800x480", "1024x600", "1280x800", "1920x1080"]),
+]
 
 WARM = theme.PALETTES[Theme.WARM]
 
 
-def tiles_of(view: View, driver: Driver) -> dict[str, Tile]:
+def sheet(size: str) -> Sheet:
+    """The sheet of a screen of this size."""
+    return Inspector(SIZES[size]).sheet
+
+
+def tiles_of(view: View, size: str) -> dict[str, Tile]:
     """The page's tiles by name."""
-    return {tile.name: tile for tile in lay_out(view, driver.stage.sheet)}
+    return {tile.name: tile for tile in lay_out(view, sheet(size))}
 
 
 def words_in(tile: Tile) -> list[str]:
@@ -38,17 +47,14 @@ def fills(tile: Tile) -> list[str]:
 def cap_mm(tile: Tile, size: str) -> float:
     """How high the capitals on a tile are on this screen."""
     (words,) = [piece for piece in tile.pieces if isinstance(piece, Words)]
-    return words.size_px * theme.CAP_HEIGHT_EM / (int(size.split("x", 1)[0]) / SIZES[size][0])
+    return words.size_px * theme.CAP_HEIGHT_EM / SIZES[size].px_per_mm
 
 
 @pytest.mark.parametrize("language", conversation.LANGUAGES)
-def test_nothing_moves_from_one_page_of_a_list_to_the_next(
-    language: str, size: str, open_screen: Open
-) -> None:
+def test_nothing_moves_from_one_page_of_a_list_to_the_next(language: str, size: str) -> None:
     """The card that goes on and the answers stand at the same places on the first page and the second."""
-    driver = open_screen(size)
     first, second = (
-        tiles_of(make(language), driver) for make in (conversation.topics_first, conversation.topics)
+        tiles_of(make(language), size) for make in (conversation.topics_first, conversation.topics)
     )
     assert first["onward:more"].rect == second["onward:more"].rect
     answers = [
@@ -58,24 +64,20 @@ def test_nothing_moves_from_one_page_of_a_list_to_the_next(
     assert len(answers[0]) == 4
 
 
-def test_the_last_page_keeps_the_places_of_a_list(size: str, open_screen: Open) -> None:
+def test_the_last_page_keeps_the_places_of_a_list(size: str) -> None:
     """Two answers of a last page stand where the first two of any page do, and the way on in its corner."""
-    driver = open_screen(size)
-    last = tiles_of(replace(conversation.topics_last("fr"), notices=()), driver)
-    second = tiles_of(conversation.topics("fr"), driver)
+    last = tiles_of(replace(conversation.topics_last("fr"), notices=()), size)
+    second = tiles_of(conversation.topics("fr"), size)
     assert last["option:energy"].rect == second["option:fakes"].rect
     assert last["onward:more"].rect == second["onward:more"].rect
 
 
 @pytest.mark.parametrize("language", conversation.LANGUAGES)
-def test_what_goes_on_stands_apart_in_the_far_lower_corner(
-    language: str, size: str, open_screen: Open
-) -> None:
+def test_what_goes_on_stands_apart_in_the_far_lower_corner(language: str, size: str) -> None:
     """At the end of the line of writing, beside all answers, with another edge and much rounder."""
-    driver = open_screen(size)
     for make in (conversation.topics, conversation.needs, conversation.letters, conversation.topic_parts):
         view = make(language)
-        tiles = tiles_of(view, driver)
+        tiles = tiles_of(view, size)
         (onward,) = [tile for name, tile in tiles.items() if name.startswith("onward:")]
         others = [
             tile for name, tile in tiles.items() if name.startswith(("option:", "key:")) and tile.target
@@ -92,23 +94,21 @@ def test_what_goes_on_stands_apart_in_the_far_lower_corner(
         assert panel.edge_px > 2 * card.edge_px
 
 
-def test_dots_tell_the_page_of_a_list(size: str, open_screen: Open) -> None:
+def test_dots_tell_the_page_of_a_list(size: str) -> None:
     """One dot a page, that of this page filled and larger; none where there is one page only."""
-    driver = open_screen(size)
     for language, here in (("fr", 1), ("ar", 1)):
-        dots = tiles_of(conversation.topics(language), driver)["dots"]
-        assert [fill == WARM.teal for fill in fills(dots)] == [i == here for i in range(4)]
+        dots = tiles_of(conversation.topics(language), size)["dots"]
+        assert [fill == WARM.card_edge for fill in fills(dots)] == [i == here for i in range(4)]
         lefts = [piece.rect.left for piece in dots.pieces]
         assert lefts == sorted(lefts, reverse=language == "ar")
     for alone in (conversation.needs, conversation.doubt):
-        assert "dots" not in tiles_of(alone("fr"), driver)
+        assert "dots" not in tiles_of(alone("fr"), size)
 
 
-def test_a_chosen_card_bears_a_tick(size: str, open_screen: Open) -> None:
+def test_a_chosen_card_bears_a_tick(size: str) -> None:
     """A white tick on green, an edge of green, another ground; the others have none."""
-    driver = open_screen(size)
     for language in conversation.LANGUAGES:
-        tiles = tiles_of(conversation.needs(language), driver)
+        tiles = tiles_of(conversation.needs(language), size)
         for name in ("ride", "chair", "signs", "with"):
             card = tiles[f"option:{name}"]
             chosen = name in ("chair", "signs")
@@ -117,15 +117,12 @@ def test_a_chosen_card_bears_a_tick(size: str, open_screen: Open) -> None:
             assert (WARM.chosen in fills(card)) == chosen
 
 
-def test_choosing_a_need_moves_nothing(size: str, open_screen: Open) -> None:
+def test_choosing_a_need_moves_nothing(size: str) -> None:
     """Cards, pictures and words stay where they are when a card is ticked."""
-    driver = open_screen(size)
     for language in conversation.LANGUAGES:
         view = conversation.needs(language)
         bare = replace(view, options=tuple(replace(one, chosen=False) for one in view.options))
-        for before, after in zip(
-            lay_out(bare, driver.stage.sheet), lay_out(view, driver.stage.sheet), strict=True
-        ):
+        for before, after in zip(lay_out(bare, sheet(size)), lay_out(view, sheet(size)), strict=True):
             places = [
                 [
                     p
@@ -137,54 +134,49 @@ def test_choosing_a_need_moves_nothing(size: str, open_screen: Open) -> None:
             assert places[0] == places[1], before.name
 
 
-def test_a_tick_hides_no_word(size: str, open_screen: Open) -> None:
+def test_a_tick_hides_no_word(size: str) -> None:
     """The tick lies beside the words of its card."""
-    driver = open_screen(size)
     for language in conversation.LANGUAGES:
         for name in ("chair", "signs"):
-            card = tiles_of(conversation.needs(language), driver)[f"option:{name}"]
+            card = tiles_of(conversation.needs(language), size)[f"option:{name}"]
             tick, words = [piece for piece in card.pieces if isinstance(piece, Words)]
             assert tick.lines == ("✔",)
             assert not tick.rect.overlaps(words.rect)
 
 
 @pytest.mark.parametrize("language", conversation.LANGUAGES)
-def test_letters_stand_in_the_order_of_their_alphabet(language: str, size: str, open_screen: Open) -> None:
+def test_letters_stand_in_the_order_of_their_alphabet(language: str, size: str) -> None:
     """Row by row; Latin letters from left to right, Arabic from right to left."""
-    driver = open_screen(size)
     for make in (conversation.letters, conversation.letters_most):
         view = make(language)
-        tiles = tiles_of(view, driver)
+        tiles = tiles_of(view, size)
         places = [tiles[f"key:{key.name}"].rect for key in view.keys[:-2]]
         way = -1 if view.right_to_left else 1
         assert places == sorted(places, key=lambda rect: (rect.top, way * rect.left))
 
 
-def test_latin_letters_keep_their_order_on_an_arabic_page(size: str, open_screen: Open) -> None:
+def test_latin_letters_keep_their_order_on_an_arabic_page(size: str) -> None:
     """The alphabet's own direction counts, not the page's."""
-    driver = open_screen(size)
     view = replace(conversation.letters("ar"), keys=conversation.letters("fr").keys)
-    tiles = tiles_of(view, driver)
+    tiles = tiles_of(view, size)
     assert tiles["key:a"].rect.left < tiles["key:b"].rect.left
     assert tiles["key:a"].rect.top < tiles["key:z"].rect.top
 
 
-def test_all_letters_are_of_one_size_and_readable(size: str, open_screen: Open) -> None:
+def test_all_letters_are_of_one_size_and_readable(size: str) -> None:
     """The letters of the keys have capitals of 4.8 mm at least."""
-    driver = open_screen(size)
     for language in conversation.LANGUAGES:
         view = conversation.letters_most(language)
-        tiles = tiles_of(view, driver)
+        tiles = tiles_of(view, size)
         heights = {round(cap_mm(tiles[f"key:{key.name}"], size), 2) for key in view.keys[:-2]}
         assert min(heights) >= theme.READABLE_MM
         assert len(heights) == 1
 
 
-def test_the_typed_name_is_shaped_and_stands_above_the_letters(size: str, open_screen: Open) -> None:
+def test_the_typed_name_is_shaped_and_stands_above_the_letters(size: str) -> None:
     """Arabic letters are joined and begin at the right, Latin ones at the left, with a caret at the end."""
-    driver = open_screen(size)
     for language, start, shown in (("ar", "right", "ﺔﻤﻃﺎﻓ"), ("fr", "left", "Fatima Z")):
-        tiles = tiles_of(conversation.letters(language), driver)
+        tiles = tiles_of(conversation.letters(language), size)
         (line,) = words_in(tiles["entry"])
         assert shown in line
         assert (line[0] == "▕") if language == "ar" else (line[-1] == "▏")
@@ -194,63 +186,36 @@ def test_the_typed_name_is_shaped_and_stands_above_the_letters(size: str, open_s
         assert tiles["entry"].rect.bottom <= first
 
 
-def test_a_long_name_stays_whole(size: str, open_screen: Open) -> None:
+def test_a_long_name_stays_whole(size: str) -> None:
     """Forty letters go on one or two lines, smaller."""
-    driver = open_screen(size)
     name = "maimouna bint abderrahmane el idrissi ze"
-    tiles = tiles_of(replace(conversation.letters("fr"), entry=name), driver)
+    tiles = tiles_of(replace(conversation.letters("fr"), entry=name), size)
     assert " ".join(words_in(tiles["entry"])) == f"{name}▏"
     assert cap_mm(tiles["entry"], size) >= 2.5
 
 
-def test_a_pause_is_one_large_sign_and_one_way_on(size: str, open_screen: Open) -> None:
+def test_a_pause_is_one_large_sign_and_one_way_on(size: str) -> None:
     """The page shows no answers; the way on is large, lit, and the first stop of the keyboard."""
-    driver = open_screen(size)
     view = conversation.paused("ar")
-    tiles = lay_out(view, driver.stage.sheet)
+    tiles = lay_out(view, sheet(size))
     names = {tile.name: tile for tile in tiles}
     assert [name for name in names if name.startswith("option:")] == ["option:go-on"]
     assert focus.around(tiles, None, 1) == "option:go-on"
     assert fills(names["option:go-on"])[0] == WARM.lit
-    assert names["attention"].rect.width / driver.stage.px_per_mm > 30.0
+    assert names["attention"].rect.width / SIZES[size].px_per_mm > 30.0
 
 
-def test_a_pause_leaves_a_code_and_a_number_in_sight(size: str, open_screen: Open) -> None:
+def test_a_pause_leaves_a_code_and_a_number_in_sight(size: str) -> None:
     """Whoever pauses in order to photograph or copy still sees the page."""
-    driver = open_screen(size)
-    page, paused = (
-        tiles_of(make("fr"), driver) for make in (conversation.ticket, conversation.ticket_paused)
-    )
+    page, paused = (tiles_of(make("fr"), size) for make in (conversation.ticket, conversation.ticket_paused))
     assert paused["detail:reference"] == page["detail:reference"]
     assert "bar:go-on" in paused
 
 
-@pytest.mark.parametrize("language", conversation.LANGUAGES)
-def test_the_code_is_made_to_be_photographed(language: str, size: str, open_screen: Open) -> None:
-    """Digits of 15 mm in their order, the day and the place beside a picture, at 4.0 mm at least."""
-    driver = open_screen(size)
-    tiles = tiles_of(conversation.ticket(language), driver)
-    assert words_in(tiles["detail:reference"]) == ["4271"]
-    assert cap_mm(tiles["detail:reference"], size) >= 15.0
-    assert cap_mm(tiles["detail:cafe"], size) >= 4.0
-    assert len(words_in(tiles["detail:cafe"])) == 2
-
-
-def test_needs_are_pictures_on_the_review(size: str, open_screen: Open) -> None:
-    """Each chosen need is a picture, side by side; a dash where there are none."""
-    driver = open_screen(size)
-    row = tiles_of(conversation.review_all("fr"), driver)["detail:needs"]
-    pictures = [piece for piece in row.pieces if isinstance(piece, Picture)]
-    assert [picture.emoji for picture in pictures] == ["🤲", "🪑", "🤟"]
-    assert not any(one.rect.overlaps(other.rect) for one, other in pairwise(pictures))
-    assert words_in(tiles_of(conversation.review_few("fr"), driver)["detail:needs"]) == ["—"]
-
-
-def test_every_target_of_every_page_is_reached_by_arrows_and_by_tab(size: str, open_screen: Open) -> None:
+def test_every_target_of_every_page_is_reached_by_arrows_and_by_tab(size: str) -> None:
     """From the first target all others are reached: nobody who works by keys or switches is trapped."""
-    driver = open_screen(size)
     for name, view in every_view().items():
-        tiles = lay_out(view, driver.stage.sheet)
+        tiles = lay_out(view, sheet(size))
         names = {tile.name for tile in focus.stops(tiles)}
         reached: set[str] = set()
         ahead = {focus.around(tiles, None, 1)}
@@ -263,11 +228,3 @@ def test_every_target_of_every_page_is_reached_by_arrows_and_by_tab(size: str, o
         while (following := focus.around(tiles, seen[-1], 1)) != seen[0]:
             seen.append(following)
         assert set(seen) == names, name
-
-
-def test_answers_to_be_changed_are_readable(size: str, open_screen: Open) -> None:
-    """Four answers beside four cards keep letters of 2.5 mm at least."""
-    driver = open_screen(size)
-    for language in conversation.LANGUAGES:
-        tiles = tiles_of(conversation.change(language), driver)
-        assert min(cap_mm(tiles[f"detail:{name}"], size) for name in ("cafe", "name", "telephone")) >= 2.5

@@ -85,26 +85,30 @@ def arrangements(count: int, rect: Rect, sheet: Sheet) -> tuple[Sequence[Rect], 
         if grid[0].height >= sheet.mm(theme.TARGET_HEIGHT_MM)
         and grid[0].width >= sheet.mm(theme.TARGET_WIDTH_MM)
     )
-    return fitting or (rect.columns(count, gap),)
+    return fitting or (rect.columns(max(1, count), gap),)
 
 
 def _worth(faces: Faces, sheet: Sheet) -> float:
     """How well cards read: readable words count most, then words of the wished size, then pictures."""
     cap_mm = min(face.cap_mm for face in faces)
     read = min(cap_mm / sheet.readable_mm, 1.0)
-    words = min(cap_mm / (sheet.readable_mm * sheet.text_scale), 1.0)
+    words = min(cap_mm / _wished_mm(sheet), 1.0)
     side = min(min(face.picture.width, face.picture.height) for face in faces) / sheet.px_per_mm
     known = min(side / _PICTURE_LEAST_MM, 1.0)
-    return 30 * read + 6 * words + 8 * known + min(side / _PICTURE_MM, 1.0) + 0.1 * cap_mm / _LABEL_MM
+    return 100 * read + 6 * words + 8 * known + min(side / _PICTURE_MM, 1.0) + 0.1 * cap_mm / _LABEL_MM
 
 
 def _places(card: Rect, sheet: Sheet) -> Iterator[Place]:
     if card.width < card.height * _FLAT:
-        # Where large letters leave no room for a picture, those of the usual size may.
-        scales = dict.fromkeys((sheet.text_scale, 1.0))
-        yield from (_above(lines, scale) for scale in scales for lines in _LINES)
+        sizes = dict.fromkeys((_wished_mm(sheet), sheet.readable_mm * sheet.text_scale))
+        yield from (_above(lines, cap_mm) for cap_mm in sizes for lines in _LINES)
     if card.width > card.height * _WIDE:
         yield from (_beside(share) for share in _SHARES)
+
+
+def _wished_mm(sheet: Sheet) -> float:
+    """Readable letters will do at the usual size of text; whoever asked for larger ones wants large ones."""
+    return sheet.readable_mm if sheet.text_scale == 1.0 else _LABEL_MM * sheet.text_scale
 
 
 def _sized(
@@ -125,26 +129,26 @@ def _bare(rect: Rect, sheet: Sheet) -> Face:
     return Face(rect, end.square(0.0), inner)
 
 
-def _above(lines: int, scale: float) -> Place:
+def _above(lines: int, cap_mm: float) -> Place:
     def place(rect: Rect, sheet: Sheet) -> Face:
         if not sheet.pictures:
             return _bare(rect, sheet)
         inner = rect.inset(sheet.mm(_INSET_MM))
-        words, picture = inner.cut_bottom(_words_px(lines, scale, inner, sheet), sheet.mm(0.4))
+        words, picture = inner.cut_bottom(_words_px(lines, cap_mm, inner, sheet), sheet.mm(0.4))
         return Face(rect, picture, words)
 
     return place
 
 
-def _words_px(lines: int, scale: float, inner: Rect, sheet: Sheet) -> float:
-    """The height of so many readable lines; of large ones where the picture is large all the same."""
-    readable, large = (
-        lines * sheet.mm(theme.line_mm(cap_mm * scale)) + sheet.mm(0.5)
-        for cap_mm in (sheet.readable_mm, _LABEL_MM)
+def _words_px(lines: int, cap_mm: float, inner: Rect, sheet: Sheet) -> float:
+    """The height of so many lines; of large ones where the picture is large all the same."""
+    wished, large = (
+        lines * sheet.mm(theme.line_mm(each)) + sheet.mm(0.5)
+        for each in (cap_mm, max(cap_mm, _LABEL_MM * sheet.text_scale))
     )
     if inner.height - large >= sheet.mm(_PICTURE_MM):
         return large
-    return min(readable, inner.height * 0.8)
+    return min(wished, inner.height * 0.8)
 
 
 def _beside(share: float) -> Place:

@@ -33,10 +33,10 @@ _PICTURE_MM = (21.0, 16.0)
 _PICTURE_SHARE, _DISC_SHARE = 0.92, 0.7
 """The picture over its place, on the page and on a disc."""
 
-_LETTER_EM, _ARABIC_LETTER_EM = 0.57, 0.53
-"""Mean width of a letter, spaces too, of the widest lines that the shipped scripts say."""
-_RAGGED_LINES = 0.2
-"""What the ragged ends of lines cost: so 3 in 100 of the shipped lines need a line more than is reckoned."""
+_LETTER_EM, _ARABIC_LETTER_EM = 0.53, 0.49
+"""Width of a letter, spaces too, of the wider half of the lines that the shipped scripts say."""
+_RAGGED_LETTERS, _ARABIC_RAGGED_LETTERS = 3.0, 2.5
+"""Letters lost at the ragged end of a line: so 7 in 1000 shipped lines need one more than is reckoned."""
 
 _SIGNS = {
     Attention.SPEAKING: "🔊",
@@ -225,9 +225,11 @@ def _wished_mm(view: View, sheet: Sheet, rect: Rect, cap_mm: float = CAPTION_MM)
 def needed_px(view: View, width_px: float, cap_mm: float, sheet: Sheet) -> float:
     """The height of the longest caption in this width."""
     letters = max(view.longest, len(view.caption))
-    letter_em = _ARABIC_LETTER_EM if view.right_to_left else _LETTER_EM
+    letter_em, ragged = (
+        (_ARABIC_LETTER_EM, _ARABIC_RAGGED_LETTERS) if view.right_to_left else (_LETTER_EM, _RAGGED_LETTERS)
+    )
     a_letter = letter_em * theme.letters_px(cap_mm, sheet.px_per_mm)
-    lines = ceil(letters * a_letter / max(a_letter, width_px - sheet.mm(1.2)) + _RAGGED_LINES)
+    lines = ceil(letters * a_letter / max(a_letter, width_px - sheet.mm(1.2) - ragged * a_letter))
     return lines * sheet.mm(theme.line_mm(cap_mm)) + sheet.mm(1.2)
 
 
