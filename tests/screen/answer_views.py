@@ -243,9 +243,9 @@ def recording(language: str) -> View:
 
 
 def recording_stop(language: str) -> View:
-    """A question is being recorded, nothing heard yet; three answers."""
+    """A question is being recorded, nothing heard yet; it can be ended."""
     caption = ("Posez votre question.", "Ask your question.", "قولوا سؤالكم.", "قولو سؤالكم.")
-    view = _view(language, "question", "🎙️", caption, (_STOP, _SKIP, _TYPE))
+    view = _view(language, "question", "🎙️", caption, (_STOP, _SKIP))
     return replace(view, attention=Attention.RECORDING, record_seconds=45.0)
 
 

@@ -22,7 +22,7 @@ _WISHED_MM, _LEAST_MM = 43.0, (29.0, 56.0)
 """Height of answers and options."""
 _LEAF_MM, _TWO_LINES_MM = 25.0, 17.0
 """Least height of a leaf that lies, and of a row of two lines."""
-_CARD_MM, _CARDS_MM = 13.4, 19.0
+_CARD_MM, _CARDS_MM = 13.4, 19.6
 """Height of a card of a column, and of two beside each other, where the options stand under the answers."""
 
 _WORDS_MM, _ALONE_MM = 6.2, 9.0

@@ -53,7 +53,12 @@ def _head(leaf: Leaf, colour: Colour, sheet: Sheet, *, empty: bool) -> tuple[Pan
     radius, (wide, high) = sheet.mm(theme.RADIUS_MM * 0.6), (sheet.mm(side) for side in _RING_MM)
     lower, _ = leaf.head.cut_bottom(sheet.mm(theme.EDGE_MM) if empty else leaf.head.height * 0.5)
     rings = (
-        Rect(leaf.head.left + leaf.head.width * share - wide / 2, leaf.head.top - high * _RING_SHARE, wide, high)
+        Rect(
+            leaf.head.left + leaf.head.width * share - wide / 2,
+            leaf.head.top - high * _RING_SHARE,
+            wide,
+            high,
+        )
         for share in _RINGS
     )
     return (

@@ -17,7 +17,6 @@ from kiosk.screen.sheet import Sheet
 
 _WORDS_MM = 6.2
 _SIZES = 4
-_LEAST_MM = 1.6
 _INK_GAP = 0.2
 _DAY_MM, _PICTURE_MM = 15.0, 16.0
 """A day and pictures of this height are as good as larger ones."""
@@ -33,7 +32,6 @@ _SHARES = (0.4, 0.46, 0.52, 0.58)
 
 _WIDEST_DAY = "30"
 _EXACT_PX = 0.01
-"""What sums of numbers may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +84,6 @@ class _Need:
     pictures: bool
 
 
-_PlanLeaf = Callable[[Rect, _Need], Leaf | None]
-_PlanFacts = Callable[[Rect, _Need], Facts | None]
-
-
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """How a card is parted: whether the facts stand beside the leaf or under it, and the leaf's share."""
@@ -110,14 +104,17 @@ class _Shape:
     """One way to part a card, its leaf and its facts."""
 
     cut: _Cut
-    leaf: _PlanLeaf
-    facts: _PlanFacts
+    leaf: Callable[[Rect, _Need], Leaf | None]
+    facts: Callable[[Rect, _Need], Facts | None]
 
     def plan(self, card: Rect, need: _Need) -> Plan | None:
         """The boxes in this card, or None where they don't hold what is needed."""
         first, rest = self.cut.parts(card, need)
         leaf, facts = self.leaf(first, need), self.facts(rest, need)
         return Plan(card, leaf, facts, need.cap_mm) if leaf and facts else None
+
+
+_Found = tuple[Plan, Sequence[Rect], _Need, _Shape]
 
 
 def plans(
@@ -133,24 +130,17 @@ def plans(
     return ()
 
 
-def _found(
-    arrangements: Sequence[Sequence[Rect]], needs: Sequence[_Need]
-) -> Iterator[tuple[Plan, Sequence[Rect], _Need, _Shape]]:
-    for (rects, need), beside in product(product(arrangements, needs), (False, True)):
-        yield from _cut_so(rects, need, beside=beside)
-
-
-def _cut_so(
-    rects: Sequence[Rect], need: _Need, *, beside: bool
-) -> Iterator[tuple[Plan, Sequence[Rect], _Need, _Shape]]:
-    for share in (_least_share(rects[0], need, beside=beside), *_SHARES):
-        cut = _Cut(beside, share)
-        first, rest = cut.parts(rects[0], need)
-        leaves = [(plan, leaf) for plan in (_beside, _under) if (leaf := plan(first, need))]
-        tables = (_rows, _under_picture, _beside_picture, _one_row) if leaves else ()
-        every_facts = [(plan, facts) for plan in tables if (facts := plan(rest, need))]
-        for (plan_leaf, leaf), (plan_facts, facts) in product(leaves, every_facts):
-            yield Plan(rects[0], leaf, facts, need.cap_mm), rects, need, _Shape(cut, plan_leaf, plan_facts)
+def _found(arrangements: Sequence[Sequence[Rect]], needs: Sequence[_Need]) -> Iterator[_Found]:
+    for rects, need, beside in product(arrangements, needs, (False, True)):
+        for share in (_least_share(rects[0], need, beside=beside), *_SHARES):
+            cut = _Cut(beside, share)
+            first, rest = cut.parts(rects[0], need)
+            leaves = [(plan, leaf) for plan in (_beside, _under) if (leaf := plan(first, need))]
+            tables = (_rows, _under_picture, _beside_picture, _one_row) if leaves else ()
+            every_facts = [(plan, facts) for plan in tables if (facts := plan(rest, need))]
+            for (plan_leaf, leaf), (plan_facts, facts) in product(leaves, every_facts):
+                shape = _Shape(cut, plan_leaf, plan_facts)
+                yield Plan(rects[0], leaf, facts, need.cap_mm), rects, need, shape
 
 
 def _inside(card: Rect, need: _Need) -> Rect:
@@ -183,15 +173,14 @@ def _needs(meetings: Sequence[Meeting], sheet: Sheet) -> Iterator[tuple[_Need, .
     """What is needed at several sizes; with less shown where it is too much, smaller only at last."""
     readable = sheet.readable_mm
     wish = max(readable, _WORDS_MM * sheet.text_scale)
-    sizes = [wish + (readable - wish) * i / (_SIZES - 1) for i in range(_SIZES)]
-    whole = tuple(_need(meetings, size, sheet) for size in sizes)
+    steps = (readable + (wish - readable) * i / (_SIZES - 1) for i in reversed(range(_SIZES)))
+    whole = tuple(_need(meetings, size, sheet) for size in steps)
     yield whole
-    yield tuple(replace(need, seats=0.0) for need in whole)
+    bare = tuple(replace(need, seats=0.0) for need in whole)
+    yield bare
     if sheet.pictures:
-        yield tuple(replace(need, seats=0.0, place=0.0) for need in whole)
-    size = readable
-    while size > _LEAST_MM:
-        size -= 0.2
+        yield tuple(replace(need, place=0.0) for need in bare)
+    for size in (readable * share / 20 for share in range(19, 4, -1)):
         yield (replace(_need(meetings, size, sheet), seats=0.0),)
 
 
@@ -208,15 +197,13 @@ def _need(meetings: Sequence[Meeting], cap_mm: float, sheet: Sheet) -> _Need:
         month=widest([each.month for each in meetings]),
         time=widest([each.time for each in meetings]),
         place=widest([each.place for each in meetings]),
-        seats=widest([each.seats for each in meetings]) if any(_few(each) for each in meetings) else 0.0,
+        seats=widest([each.seats for each in meetings])
+        if any(each.seats and not each.full for each in meetings)
+        else 0.0,
         mm=sheet.px_per_mm,
         digits_em=sheet.measure(_WIDEST_DAY),
         pictures=sheet.pictures,
     )
-
-
-def _few(meeting: Meeting) -> bool:
-    return bool(meeting.seats) and not meeting.full
 
 
 def _beside(rect: Rect, need: _Need) -> Leaf | None:

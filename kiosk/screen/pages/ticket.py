@@ -11,14 +11,15 @@ from kiosk.screen.pages import cards, details, frame, onward, short_head
 from kiosk.screen.pieces import Mosaic, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
-_WISHED_MM, _LEAST_MM = (44.0, 70.0), (29.2, 60.0)
-_CARD_SHARE, _CARD_SHARE_UPRIGHT = 0.69, 0.715
+_WISHED_MM, _LEAST_MM = (44.0, 70.0), (29.8, 60.0)
+_CARD_SHARE, _CARD_SHARE_UPRIGHT = 0.68, 0.7
 _EDGE_MM, _FRIEZE_MM, _LINE_MM = 0.5, 3.4, 1.0
 _PLAIN = 2
 """So many colours are too few for a mosaic: a line stands for it."""
-_LEAF_SHARE, _LEAF_SHARE_UPRIGHT = 0.45, 0.56
+_LEAF_SHARE, _LEAF_SHARE_UPRIGHT = 0.45, 0.53
 _CODE_MM = 26.0
 _CODE_PICTURE_MM, _CODE_PICTURE_SHARE = 12.0, 0.27
+_WIDE = 2.2
 
 
 def fits(view: View) -> bool:
@@ -80,10 +81,18 @@ def _code(detail: Detail, rect: Rect, sheet: Sheet) -> Tile:
     pieces: list[Piece] = [Panel(rect, sheet.palette.pads[3], radius_px=sheet.mm(theme.RADIUS_MM))]
     words = rect.inset(sheet.mm(1.6), 0.0)
     if detail.picture and sheet.pictures:
-        side = min(rect.height * _CODE_PICTURE_SHARE, sheet.mm(_CODE_PICTURE_MM))
-        picture, words = words.cut_top(side, 0.0)
-        pieces.extend(sheet.picture(detail.picture, picture.inset(0.0, side * 0.08)))
+        picture, words = _code_parts(words, sheet)
+        pieces.extend(sheet.picture(detail.picture, picture))
     # A code is read from left to right in every language.
     from_left = replace(sheet, right_to_left=False)
     pieces.append(from_left.words(detail.text, words, _CODE_MM, colour=sheet.palette.pad_ink))
     return Tile("detail:reference", rect, tuple(pieces))
+
+
+def _code_parts(rect: Rect, sheet: Sheet) -> tuple[Rect, Rect]:
+    """The code's picture over it, or beside it where there is more width than height."""
+    if rect.width > _WIDE * rect.height:
+        picture, words = rect.cut_left(min(rect.height * 0.6, sheet.mm(_CODE_PICTURE_MM)))
+        return picture.square(picture.width), words
+    picture, words = rect.cut_top(min(rect.height * _CODE_PICTURE_SHARE, sheet.mm(_CODE_PICTURE_MM)))
+    return picture.inset(0.0, picture.height * 0.08), words
