@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 
 WIDTH, HEIGHT = 1024, 600
 TOUCHES = 150
-_HELD_S, _SETTLED_S = 0.25, 0.45
+_SETTLED_S, _GIVEN_UP_S = 0.4, 5.0
+"""It changes no more; it will not change at all."""
 _LOOK_S = 0.0003
 _EYE_PX = 24
 """Every so many pixels of the page are looked at."""
@@ -82,21 +83,22 @@ def touch(finger: Finger, eye: Glass, place: tuple[float, float, float, float]) 
     finger.move((left + right) / 2, (top + bottom) / 2)
     time.sleep(0.1 + time.time() % 0.05)  # never in step with the loop of the kiosk
     finger.press(down=True)
-    mark_ms = _until_settled(eye, (left, top, right, bottom, 3), _HELD_S)
+    mark_ms = _until_settled(eye, (left, top, right, bottom, 3))
     finger.press(down=False)
-    page_ms = _until_settled(eye, (0, 0, WIDTH, top, _EYE_PX), _SETTLED_S)
+    page_ms = _until_settled(eye, (0, 0, WIDTH, top, _EYE_PX))
     return mark_ms, page_ms
 
 
-def _until_settled(eye: Glass, where: tuple[int, int, int, int, int], seconds: float) -> float:
+def _until_settled(eye: Glass, where: tuple[int, int, int, int, int]) -> float:
     """When it began to look as it does in the end."""
-    began, first, seen = time.perf_counter(), eye.look(*where), []
-    while (now := time.perf_counter()) - began < seconds:
-        seen.append((now, eye.look(*where)))
+    began, seen, changed = time.perf_counter(), eye.look(*where), 0.0
+    while (now := time.perf_counter()) - (changed or began + _GIVEN_UP_S) < _SETTLED_S:
+        glimpse = eye.look(*where)
+        if not np.array_equal(glimpse, seen):
+            seen, changed = glimpse, now
         time.sleep(_LOOK_S)
-    last = seen[-1][1]
-    assert not np.array_equal(first, last), "nothing changed on the glass"
-    return 1000 * (next(now for now, glimpse in seen if np.array_equal(glimpse, last)) - began)
+    assert changed, "nothing changed on the glass"
+    return 1000 * (changed - began)
 
 
 def _spread(name: str, times_ms: tuple[float, ...]) -> dict[str, float]:
