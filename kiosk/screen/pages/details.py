@@ -22,6 +22,9 @@ _WISHED_MM, _LEAST_MM = 43.0, (29.0, 56.0)
 """Height of answers and options."""
 _LEAF_MM, _TWO_LINES_MM = 25.0, 17.0
 """Least height of a leaf that lies, and of a row of two lines."""
+_MOST_ANSWERS_MM = 50.0
+"""What answers keep over the options of a page that stands upright."""
+
 _CARD_MM, _CARDS_MM = 13.4, 19.6
 """Height of a card of a column, and of two beside each other, where the options stand under the answers."""
 
@@ -69,10 +72,14 @@ def _player(view: View, sheet: Sheet) -> tuple[tuple[Option, ...], tuple[Option,
 
 def _wished_mm(view: View) -> tuple[float, float]:
     """The height of answers and options, on a page that lies and on one that stands upright."""
+    foot_mm = onward.FOOT_MM if view.onward else 0.0
+    return _WISHED_MM, _answers_mm(view) + theme.GAP_MM + _options_mm(view) + foot_mm
+
+
+def _answers_mm(view: View) -> float:
     leaves = sum(1 for detail in view.details if detail.meeting)
     rows = len(view.details) - leaves
-    answers_mm = leaves * _LEAF_MM + max(0, rows - 1) * (_ROW_MM + _BETWEEN_MM) + min(rows, 1) * _TWO_LINES_MM
-    return _WISHED_MM, answers_mm + theme.GAP_MM + _options_mm(view)
+    return leaves * _LEAF_MM + max(0, rows - 1) * (_ROW_MM + _BETWEEN_MM) + min(rows, 1) * _TWO_LINES_MM
 
 
 def _options_mm(view: View) -> float:
@@ -87,7 +94,8 @@ def _parts(view: View, sheet: Sheet, rest: Rect) -> tuple[Rect, Rect]:
     if not view.options:
         return rest, rest.square(0.0)
     if sheet.portrait:
-        return rest.cut_top(rest.height - gap - sheet.mm(_options_mm(view)), gap)
+        most = rest.height - gap - sheet.mm(min(_answers_mm(view), _MOST_ANSWERS_MM))
+        return rest.cut_top(rest.height - gap - min(sheet.mm(_options_mm(view)), most), gap)
     if not leaves:
         return rest.cut_top((rest.height - gap) * _ROWS_ALONE, gap)
     alone = _LEAF_BESIDE_FEW if len(view.options) <= _ABREAST else _LEAF_BESIDE_MANY
