@@ -95,7 +95,7 @@ def _worth(faces: Faces, sheet: Sheet) -> float:
     words = min(cap_mm / _wished_mm(sheet), 1.0)
     side = min(min(face.picture.width, face.picture.height) for face in faces) / sheet.px_per_mm
     known = min(side / _PICTURE_LEAST_MM, 1.0)
-    return 100 * read + 6 * words + 8 * known + min(side / _PICTURE_MM, 1.0) + 0.1 * cap_mm / _LABEL_MM
+    return 50 * read + 6 * words + 8 * known + min(side / _PICTURE_MM, 1.0) + 0.1 * cap_mm / _LABEL_MM
 
 
 def _places(card: Rect, sheet: Sheet) -> Iterator[Place]:
