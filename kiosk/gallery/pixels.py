@@ -39,10 +39,13 @@ def write(path: Path, pixels: Pixels) -> None:
 
 def smaller(pixels: Pixels, times: int) -> Pixels:
     """So many times smaller: each pixel is the mean of those it stands for."""
-    height, width = (side // times * times for side in pixels.shape[:2])
-    blocks = pixels[:height, :width].reshape(height // times, times, width // times, times, 3)
-    mean: Pixels = blocks.mean(axis=(1, 3), dtype=np.float32).astype(np.uint8)
-    return mean
+    height, width = (side // times for side in pixels.shape[:2])
+    total = np.zeros((height, width, 3), np.uint32)
+    # Adding the corners of all blocks, then the next pixels, is some ten times as fast as taking means.
+    for down in range(times):
+        for across in range(times):
+            total += pixels[down::times, across::times][:height, :width]
+    return (total // times**2).astype(np.uint8)
 
 
 def side_by_side(pictures: Sequence[Pixels], columns: int, gap: int = 6) -> Pixels:
