@@ -11,11 +11,11 @@ from dataclasses import replace
 from kiosk.dialogue.events import LOUDEST
 from kiosk.dialogue.pages import page
 from kiosk.dialogue.script import Kind, Script
-from kiosk.dialogue.session import Parts, Session
+from kiosk.dialogue.session import Parts, Session, Stage
 from kiosk.dialogue.view import Attention, Option, Scene, View
 from kiosk.gallery.pages import Page, at_its_longest
 from kiosk.gallery.walk import Seen
-from kiosk.gallery.ways import LETTERS, NUMBER
+from kiosk.gallery.ways import LETTERS, NUMBER, RECORDING
 
 TIFINAGH = Option("zgh", "👋", "ⵜⴰⵎⴰⵣⵉⵖⵜ")
 """A stand-in for a language that is not offered yet: its name in its own letters."""
@@ -116,8 +116,18 @@ def _reading(script: Script, session: Session) -> View:
 
 
 def _typed(script: Script, session: Session) -> View:
+    """A touch stopped the voice, and some of the keys are pressed."""
     entry = LETTERS if script.steps[session.step].kind is Kind.LETTERS else NUMBER[:6]
-    return page(script, replace(session, entry=entry))
+    return page(script, replace(session, entry=entry, stage=Stage.ATTENDING))
+
+
+def _answered(script: Script, session: Session) -> View:
+    """All is answered that can be, by voice."""
+    needs = frozenset(choice.sets.need for choice in script.needs[:2] if choice.sets.need)
+    answers = replace(
+        session.answers, name=RECORDING, written_name=None, telephone=NUMBER, needs=needs, read_aloud=True
+    )
+    return at_its_longest(script, replace(session, answers=answers))
 
 
 def _loud(script: Script, session: Session) -> View:
@@ -143,6 +153,7 @@ _STATES: Mapping[str, tuple[tuple[str, ...], Change]] = {
     "understood": ((*_QUESTIONS, *_ANSWERS), _understood),
     "reading": ((*_QUESTIONS, *_ANSWERS), _reading),
     "typed": (("number", "letters"), _typed),
+    "answered": (("review",), _answered),
     "loud": (("recording",), _loud),
     "moving": (("attract",), _moving),
     "tamazight": (("attract", "languages"), _one_more_language),

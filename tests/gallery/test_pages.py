@@ -16,6 +16,7 @@ STATES = (
     "understood",
     "reading",
     "typed",
+    "answered",
     "loud",
     "moving",
     "tamazight",

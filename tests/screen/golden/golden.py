@@ -49,7 +49,7 @@ MAIN = (
     "telephone_typed",
     "name-typed_typed",
     "consent",
-    "review_c",
+    "review_answered",
     "saved",
     "help",
 )
