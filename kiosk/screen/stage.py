@@ -102,9 +102,7 @@ class Stage:
         self._root = Widget(size=Window.size)
         runTouchApp(self._root, embedded=True)
         for module in tuple(EventLoop.postproc_modules):
-            EventLoop.remove_postproc_module(
-                module
-            )  # double taps and the like: `hands` decides what touches mean
+            EventLoop.remove_postproc_module(module)  # double taps and the like: `hands` tells what they mean
         # In memory there is one buffer, and what was drawn stays in it; a graphics processor changes between
         # several, and draws all in no time.
         software = any(name in glGetString(GL_RENDERER).lower() for name in _SOFTWARE)

@@ -18,7 +18,7 @@ AIMS = {
     "idle CPU, nothing moves, % of a core": "1",
     "CPU, the attract page still, % of a core": "1",
     "CPU, the attract page's star at 20 pictures a second, % of a core": "15",
-    "memory more after 10,000 pages than after 1,000, MB": "0",
+    "memory more after 10,000 pages than after 5,000, MB": "0",
     "touch to the card's mark on the glass, p50, ms": "",
     "touch to the card's mark on the glass, p95, ms": "50",
     "release to the next page on the glass, p50, ms": "",
