@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kiosk.dialogue.view import Option, View
 from kiosk.screen import theme
 from kiosk.screen.geometry import Rect
+from kiosk.screen.pages import strip
 from kiosk.screen.pieces import Mosaic, Panel, Piece, Tile
 from kiosk.screen.sheet import Sheet
 
@@ -25,9 +26,11 @@ _PLAIN = 2
 def bar(view: View, sheet: Sheet) -> tuple[tuple[Tile, ...], Rect]:
     """The bar, and the room above it."""
     rows = 2 if sheet.portrait and len(view.bar) > _IN_ONE_ROW else 1
-    high = _FRIEZE_MM + 2 * _SIDE_MM + rows * _ROW_MM + (rows - 1) * _GAP_MM
+    # On small glass the frieze gives way to a strip over the page.
+    frieze_mm = _LINE_MM if strip.told(view) and sheet.px_per_mm <= sheet.glass_px_per_mm else _FRIEZE_MM
+    high = frieze_mm + 2 * _SIDE_MM + rows * _ROW_MM + (rows - 1) * _GAP_MM
     foot, room = sheet.rect.cut_bottom(sheet.mm(high))
-    frieze, under = foot.cut_top(sheet.mm(_FRIEZE_MM))
+    frieze, under = foot.cut_top(sheet.mm(frieze_mm))
     ground = Tile("bar", foot, (Panel(foot, sheet.palette.bar), *_frieze(frieze, sheet)), ground=True)
     inner = under.inset(sheet.mm(_SIDE_MM))
     places = inner.grid(-(-len(view.bar) // rows), rows, sheet.mm(_GAP_MM)) if view.bar else ()
@@ -37,7 +40,7 @@ def bar(view: View, sheet: Sheet) -> tuple[tuple[Tile, ...], Rect]:
 def _frieze(rect: Rect, sheet: Sheet) -> tuple[Piece, ...]:
     """A row of eight-pointed stars; where there are no colours for one, a line."""
     colours = sheet.palette.zellige
-    if len(colours) <= _PLAIN:
+    if len(colours) <= _PLAIN or rect.height < sheet.mm(_FRIEZE_MM):
         line, _ = rect.cut_top(sheet.mm(_LINE_MM))
         return (Panel(line, colours[0]),)
     return (Panel(rect, colours[-1]), Mosaic(rect, colours))

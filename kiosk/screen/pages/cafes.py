@@ -13,7 +13,7 @@ from kiosk.screen.pages.leaf_plan import Plan
 from kiosk.screen.pieces import Tile
 from kiosk.screen.sheet import Sheet
 
-_LEAVES_MM, _LEAST_LEAVES_MM = (47.0, 82.0), (31.0, 78.0)
+_LEAVES_MM, _LEAST_LEAVES_MM = (47.0, 82.0), (31.0, 76.0)
 """What leaves need to show all their words and pictures."""
 
 _ONWARD_MM, _ONWARD_HIGH_MM = 22.0, 28.0

@@ -48,7 +48,7 @@ _SIGNS = {
     Attention.WAITING: "👆",
     Attention.PAUSED: "⏸️",
 }
-_BORDER_MM, _HEARING_BORDER_MM = 1.5, 2.5
+_BORDER_MM, _HEARING_BORDER_MM, _BORDER_OF_KEYS_MM = 1.5, 2.5, 0.9
 """The page answers a voice at once, so that nobody wonders whether they are heard."""
 _TURN = (Attention.LISTENING, Attention.HEARING, Attention.RECORDING)
 """The kiosk listens now: the whole page says so."""
@@ -58,7 +58,8 @@ def border(view: View, sheet: Sheet, above: Rect) -> tuple[Tile, ...]:
     """A strong coloured border around the page while it is the visitor's turn to speak."""
     if view.attention not in _TURN:
         return ()
-    thick = sheet.mm(_HEARING_BORDER_MM if view.attention is Attention.HEARING else _BORDER_MM)
+    hears = view.attention is Attention.HEARING
+    thick = sheet.mm(_BORDER_OF_KEYS_MM if view.keys else _HEARING_BORDER_MM if hears else _BORDER_MM)
     colour = sign_colour(view.attention, sheet)
     top, _ = above.cut_top(thick)
     bottom, _ = above.cut_bottom(thick)

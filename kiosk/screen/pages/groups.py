@@ -20,7 +20,8 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     gap = sheet.mm(theme.GAP_MM)
     top, rest = short_head.cut(view, sheet, room, _WISHED_MM, _LEAST_MM)
     share = _GROUPS_SHARE_UPRIGHT if sheet.portrait else _GROUPS_SHARE
-    row, under = rest.cut_top(rest.height * share, gap)
+    least = _lines(view, sheet, rest) * (sheet.mm(theme.TARGET_HEIGHT_MM) + gap)
+    row, under = rest.cut_top(max(rest.height * share, least), gap)
     going_on, under = onward.beside(view, sheet, under)
     arrangements = cards.arrangements(len(view.options), under, sheet) if view.options else ()
     return (
@@ -31,12 +32,16 @@ def body(view: View, sheet: Sheet, room: Rect) -> tuple[Tile, ...]:
     )
 
 
+def _lines(view: View, sheet: Sheet, row: Rect) -> int:
+    """The rows that the pairs need."""
+    gap = sheet.mm(theme.GAP_MM)
+    return -(-len(view.groups) // int((row.width + gap) / (sheet.mm(_PAIR_MM) + gap)))
+
+
 def _groups(view: View, sheet: Sheet, row: Rect) -> tuple[Tile, ...]:
     gap = sheet.mm(theme.GAP_MM)
-    count = len(view.groups)
-    across = min(count, int((row.width + gap) / (sheet.mm(_PAIR_MM) + gap)))
-    lines = -(-count // across)
-    across = -(-count // lines)
+    lines = _lines(view, sheet, row)
+    across = -(-len(view.groups) // lines)
     places = row.grid(across, lines, gap)
     if view.right_to_left:
         # The page is mirrored afterwards; the order of digits never is.
