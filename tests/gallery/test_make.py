@@ -28,7 +28,7 @@ Gallery = tuple[Path, tuple[str, ...], list[tuple[int, int]]]
 
 
 def test_every_picture_is_there(gallery: Gallery) -> None:
-    """A folder for each size; each picture as large as its screen; three themes that differ."""
+    """A folder for each size; each picture as large as its screen, drawn to its corners; three themes."""
     out, _, told = gallery
     for size in ("800x480", "480x800"):
         files = sorted((out / size).iterdir())
@@ -39,6 +39,10 @@ def test_every_picture_is_there(gallery: Gallery) -> None:
         for file in files:
             with Image.open(file) as image:
                 assert image.size == tuple(map(int, size.split("x")))
+        with Image.open(out / size / f"home-ar-warm-{size}.png") as image:
+            wide, high = image.size
+            corners = [image.getpixel((x, y)) for x in (0, wide - 1) for y in (2, high - 2)]
+            assert (0, 0, 0) not in corners
     assert told[-1] == (6, 6)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.dialogue.view import Attention, Detail, Option, View
@@ -82,18 +81,6 @@ def needs(language: str) -> View:
     return replace(view, options=chosen)
 
 
-def needs_lit(language: str) -> View:
-    """A chosen need is being named."""
-    view = replace(needs(language), attention=Attention.SPEAKING)
-    return replace(view, options=_lit(view.options, "chair"))
-
-
-def two_onward(language: str) -> View:
-    """A list with the next page and "that is all"."""
-    view = topics(language)
-    return replace(view, step="two", onward=(*view.onward, option(rows.DONE, language)))
-
-
 def letters(language: str) -> View:
     """A name, half typed, in the letters of the language."""
     caption = (
@@ -146,33 +133,6 @@ _CAFE: Four = (
 )
 
 
-def review_all(language: str) -> View:
-    """Four answers, before they are saved."""
-    caption = ("Est-ce que tout est juste ?", "Is everything right?", "هل كل شيء صحيح؟", "واش كلشي صحيح؟")
-    view = _view(language, "review", "📝", caption, (rows.YES, rows.NO))
-    details = (
-        Detail("cafe", "🗓️", say(_CAFE, language)),
-        Detail("name", "🗣️", "فاطمة الزهراء" if view.right_to_left else "Fatima Zohra"),
-        Detail("telephone", "📞", "06 12 34 56 78"),
-        Detail("needs", "🤲", "🪑 🤟"),
-    )
-    return replace(view, details=details)
-
-
-def change(language: str) -> View:
-    """Which of four answers is to be changed, or none."""
-    caption = ("Que faut-il changer ?", "What shall we change?", "ماذا نغير؟", "شنو نبدلو؟")
-    view = _view(language, "change", "✏️", caption, rows.ITEMS, onward=(rows.DONE,))
-    return replace(view, details=review_all(language).details)
-
-
-def review_few(language: str) -> View:
-    """No name, no telephone, no needs."""
-    view = review_all(language)
-    empty = tuple(replace(detail, text="—") for detail in view.details[1:])
-    return replace(view, step="review-few", details=(view.details[0], *empty))
-
-
 def ticket(language: str) -> View:
     """The card to photograph."""
     caption = (
@@ -193,41 +153,6 @@ def ticket_paused(language: str) -> View:
     )
 
 
-def person(language: str) -> View:
-    """The help page: who helps here, faster and softer."""
-    caption = (
-        "Cette personne est là pour vous aider. Appelez-la, ou touchez une image.",
-        "This person is here to help you. Call them, or touch a picture.",
-        "هذا الشخص هنا لمساعدتكم. نادوه، أو المسوا صورة.",
-        "هاد الشخص هنا باش يعاونكم. عيطو ليه، ولا قيسو تصويرة.",
-    )
-    options: tuple[rows.Row, ...] = (
-        ("resume", "▶️", ("Continuer", "Go on", "أكمل", "كمّل")),
-        ("faster", "🐇", ("Plus vite", "Faster", "أسرع", "زرب شوية")),
-        ("softer", "🔉", ("Moins fort", "Softer", "أخفض", "نقص الصوت")),
-    )
-    view = _view(language, "help", "🙋", caption, options, attention=Attention.SPEAKING)
-    who = say(
-        ("Fatima, à l’accueil", "Fatima, at the desk", "فاطمة، في الاستقبال", "فاطمة، فالاستقبال"), language
-    )
-    return replace(view, details=(Detail("person", "🧕", who, large=True),))
-
-
-def languages(language: str) -> View:
-    """Each language in its own letters."""
-    caption = (
-        "Touchez votre langue, ou dites son nom.",
-        "Touch your language, or say its name.",
-        "المسوا لغتكم، أو قولوا اسمها.",
-        "قيسو اللغة ديالكم، ولا قولو سميتها.",
-    )
-    names = ("Français", "العربية", "الدارجة", "English")
-    options = tuple(
-        Option(code, "👋", name) for code, name in zip(("fr", "ar", "ary", "en"), names, strict=True)
-    )
-    return replace(_view(language, "language", "🌐", caption), options=options)
-
-
 def doubt(language: str) -> View:
     """An answer of a list is in doubt: yes and no alone."""
     caption = (
@@ -237,17 +162,6 @@ def doubt(language: str) -> View:
         "واش قلتو: الخدمة ديالي؟",
     )
     return replace(_view(language, "topics", "🧵", caption, (rows.YES, rows.NO)), page=2, pages=4)
-
-
-def topic_question(language: str) -> View:
-    """A question back to the listener."""
-    caption = (
-        "Et vous, avez-vous déjà parlé à un téléphone qui vous répond ?",
-        "And you, have you ever talked to a telephone that answers you?",
-        "وأنتم، هل تحدثتم يوما مع هاتف يجيبكم؟",
-        "ونتوما، واش عمركم هضرتو مع شي تيليفون كيجاوبكم؟",
-    )
-    return _view(language, "what-is-ai.question", "💭", caption, (rows.YES, rows.NO))
 
 
 def topic_parts(language: str) -> View:
@@ -260,34 +174,3 @@ def topic_parts(language: str) -> View:
     )
     caption = ("Que voulez-vous ?", "What would you like?", "ماذا تريدون؟", "شنو بغيتو؟")
     return _view(language, "what-is-ai", "🧠", caption, options, onward=(rows.MORE,))
-
-
-def all_views(language: str) -> Mapping[str, View]:
-    """Every view of the conversation by name, in one language."""
-    makers = (
-        topics_first,
-        topics,
-        topics_last,
-        needs,
-        needs_lit,
-        two_onward,
-        letters,
-        letters_most,
-        paused,
-        review_all,
-        review_few,
-        change,
-        ticket,
-        ticket_paused,
-        person,
-        languages,
-        doubt,
-        topic_question,
-        topic_parts,
-    )
-    return {maker.__name__: maker(language) for maker in makers}
-
-
-def every_language() -> Mapping[str, View]:
-    """Every view of the conversation in every language, by its name and the language's code."""
-    return {f"{name}-{code}": view for code in LANGUAGES for name, view in all_views(code).items()}

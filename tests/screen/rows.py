@@ -68,13 +68,6 @@ NEEDS: tuple[Row, ...] = (
     ("with", "👫", ("Je viens à deux", "I bring someone", "أحضر معي أحدا", "نجيب معايا شي حد")),
 )
 
-ITEMS: tuple[Row, ...] = (
-    ("cafe", "🗓️", ("Le Café", "The Café", "اللقاء", "القهوة")),
-    ("name", "🗣️", ("Mon nom", "My name", "اسمي", "سميتي")),
-    ("telephone", "📞", ("Mon numéro", "My number", "هاتفي", "تيليفوني")),
-    ("needs", "🤲", ("Mes besoins", "My needs", "ما أحتاجه", "شنو خاصني")),
-)
-
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءةىآأإؤئ"
 MOST = "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùû-’"

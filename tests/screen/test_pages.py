@@ -14,7 +14,6 @@ from kiosk.screen.pages.page import lay_out
 from kiosk.screen.pieces import Panel, Picture, Tile, Words
 from kiosk.screen.sheet import Sheet
 from tests.screen import conversation
-from tests.screen.views import every_view
 
 pytestmark = [
     pytest.mark.usefixtures("screen_folder"),
@@ -210,21 +209,3 @@ def test_a_pause_leaves_a_code_and_a_number_in_sight(size: str) -> None:
     page, paused = (tiles_of(make("fr"), size) for make in (conversation.ticket, conversation.ticket_paused))
     assert paused["detail:reference"] == page["detail:reference"]
     assert "bar:go-on" in paused
-
-
-def test_every_target_of_every_page_is_reached_by_arrows_and_by_tab(size: str) -> None:
-    """From the first target all others are reached: nobody who works by keys or switches is trapped."""
-    for name, view in every_view().items():
-        tiles = lay_out(view, sheet(size))
-        names = {tile.name for tile in focus.stops(tiles)}
-        reached: set[str] = set()
-        ahead = {focus.around(tiles, None, 1)}
-        while here := ahead.pop() if ahead else None:
-            reached.add(here)
-            ways: tuple[focus.Direction, ...] = ("left", "right", "up", "down")
-            ahead |= {focus.towards(tiles, here, way) for way in ways} - reached
-        assert reached == names, name
-        seen = [focus.around(tiles, None, 1)]
-        while (following := focus.around(tiles, seen[-1], 1)) != seen[0]:
-            seen.append(following)
-        assert set(seen) == names, name

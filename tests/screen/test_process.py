@@ -9,11 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from tests.benchmarks.screen_touch import HEIGHT, WIDTH, glass
-from tests.screen.driver import SIZES
-from tests.screen.views import every_view
 
 PROGRAM = """
 import sys, threading, time
@@ -164,18 +161,3 @@ def test_the_whole_glass_is_drawn_whatever_the_settings_say(config: str, drawn: 
             corners = eye.look(0, 0, WIDTH, HEIGHT, 1)[[0, 0, -1, -1], [0, -1, 0, -1]]
             program.communicate("done\n", timeout=20)
     assert (corners & 0xFFFFFF).all()
-
-
-@pytest.mark.parametrize("size", list(SIZES))
-def test_the_gallery_is_drawn_at_every_size(size: str, tmp_path: Path) -> None:
-    """Every sample is written as a picture of the size of the screen, drawn to its corners."""
-    program = "import sys, pathlib; from tests.screen.gallery import render; "
-    ended = run(program + "render(sys.argv[2], pathlib.Path(sys.argv[1]))", tmp_path, size)
-    assert ended.returncode == 0, ended.stderr
-    pictures = list(tmp_path.glob("*.png"))
-    assert len(pictures) == len(every_view())
-    for picture in pictures:
-        with Image.open(picture) as image:
-            assert f"{image.width}x{image.height}" == size
-            corners = [image.getpixel((x, y)) for x in (0, image.width - 1) for y in (2, image.height - 2)]
-        assert (0, 0, 0) not in corners, picture.name
