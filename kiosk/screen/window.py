@@ -6,6 +6,7 @@ not before.
 
 from __future__ import annotations
 
+import gc
 import logging
 import queue
 import threading
@@ -63,6 +64,8 @@ class KioskScreen:
     def run(self) -> None:
         """Open the window and draw until `close` is called or the window is closed."""
         self.start()
+        # Looking for garbage among all that was loaded would hold a page back by 60 ms now and then.
+        gc.freeze()
         try:
             while self.tick():
                 pass

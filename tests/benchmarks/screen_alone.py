@@ -41,7 +41,7 @@ def first(screen: KioskScreen) -> dict[str, float]:
 def calm(screen: KioskScreen) -> dict[str, float]:
     """CPU while nothing comes, by what moves."""
     screen.start()
-    attract = replace(welcome("fr"), scene=Scene.ATTRACT)
+    attract = replace(welcome("fr"), scene=Scene.ATTRACT, moving=False)
     shown = {
         "idle CPU, nothing moves": home("fr"),
         "CPU, the attract page still": attract,
