@@ -48,7 +48,7 @@ _SIGNS = {
     Attention.WAITING: "👆",
     Attention.PAUSED: "⏸️",
 }
-_BORDER_MM, _HEARING_BORDER_MM, _BORDER_OF_KEYS_MM = 1.5, 2.5, 0.9
+_BORDER_MM, _HEARING_BORDER_MM, _BORDER_OF_KEYS_MM = 1.5, 2.5, 0.6
 """The page answers a voice at once, so that nobody wonders whether they are heard."""
 _TURN = (Attention.LISTENING, Attention.HEARING, Attention.RECORDING)
 """The kiosk listens now: the whole page says so."""
