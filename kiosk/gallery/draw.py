@@ -66,7 +66,8 @@ def _pictures(
     screen: KioskScreen, shots: Sequence[Shot], folder: Path, tell: Callable[[int], None]
 ) -> tuple[tuple[Drawn, ...], Mapping[Shot, Pixels]]:
     """The pictures, and each of them made small."""
-    inspector = Inspector(SIZES[shots[0].size])
+    size = SIZES[shots[0].size]
+    inspector = Inspector(size)
     files: dict[View, str] = {}
     drawn: list[Drawn] = []
     small: dict[Shot, Pixels] = {}
@@ -74,10 +75,11 @@ def _pictures(
         if shot.view not in files:
             files[shot.view] = shot.name
             screen.show(shot.view)
+            screen.tick()  # a picture that is taken without one takes 2 MB with it
             if not screen.screenshot(folder / shot.name):
                 failure = f"{folder / shot.name} could not be written"
                 raise OSError(failure)
-            small[shot] = pixels.smaller(pixels.read(folder / shot.name), _times(SIZES[shot.size]))
+            small[shot] = pixels.smaller(pixels.read(folder / shot.name), _times(size))
         drawn.append(Drawn(shot, f"{shot.size}/{files[shot.view]}", inspector.findings(shot.view)))
         tell(1)
     return tuple(drawn), small
