@@ -13,6 +13,9 @@ from kiosk.screen.pieces import Align, Colour, Picture, Words
 from kiosk.screen.text import Fitted, Measure, Measured, fit, is_right_to_left, joined, measured
 from kiosk.screen.theme import CAP_HEIGHT_EM, PALETTES, Palette, letters_px
 
+_WISHED_MM = 3.8
+"""On the sheet: with the glass, pictures grow, and letters three quarters as much."""
+
 _DESIGNED_MM = (154.0, 90.0)
 """The visible face of a screen of 7 inches, for which the pages were designed: its longer side first."""
 
@@ -62,6 +65,11 @@ class Sheet:
         A little more: the size of a font is a whole number of pixels.
         """
         return self.cap_mm(ceil(letters_px(theme.READABLE_MM, self.glass_px_per_mm)))
+
+    @property
+    def wished_mm(self) -> float:
+        """The height of capitals to aim at: at least the readable one; on large glass letters grow, too."""
+        return max(self.readable_mm, _WISHED_MM)
 
     def readable(self, cap_mm: float) -> bool:
         """Whether capitals of this height are read by weak eyes too."""

@@ -108,7 +108,7 @@ def _places(card: Rect, sheet: Sheet) -> Iterator[Place]:
 
 def _wished_mm(sheet: Sheet) -> float:
     """Readable letters will do at the usual size of text; whoever asked for larger ones wants large ones."""
-    return sheet.readable_mm if sheet.text_scale == 1.0 else _LABEL_MM * sheet.text_scale
+    return sheet.wished_mm if sheet.text_scale == 1.0 else _LABEL_MM * sheet.text_scale
 
 
 def _sized(

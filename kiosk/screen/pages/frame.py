@@ -119,7 +119,7 @@ def words(view: View, sheet: Sheet, rect: Rect) -> tuple[Tile, ...]:
 def plan(view: View, sheet: Sheet, rect: Rect, *, pictured: bool = True) -> Head:
     """The head with the largest picture that leaves the longest caption the size of letters wished for."""
     pictured = pictured and sheet.pictures and bool(view.picture)
-    wish = sheet.readable_mm * sheet.text_scale
+    wish = sheet.wished_mm * sheet.text_scale
     plans = tuple(_plans(view, sheet, rect, pictured=pictured))
     fitting = (
         each for each in plans if needed_px(view, each.caption.width, wish, sheet) <= each.caption.height

@@ -50,8 +50,8 @@ def _over_words(view: View, sheet: Sheet, room: Rect) -> tuple[Rect, Rect]:
     The caption has the size of text that is wished where the picture stays large; if even the usual size
     leaves it too little room, the picture is a low one.
     """
-    gap, usual = sheet.mm(theme.GAP_MM), sheet.readable_mm
-    wished, least = (_needed_px(view, room.width, size, sheet) for size in (usual * sheet.text_scale, usual))
+    gap, sizes = sheet.mm(theme.GAP_MM), (sheet.wished_mm * sheet.text_scale, sheet.readable_mm)
+    wished, least = (_needed_px(view, room.width, size, sheet) for size in sizes)
     large = sheet.mm(_LEAST_MM) <= room.height - least - gap
     high = max(sheet.mm(_LEAST_MM if large else _LOW_MM), room.height - gap - wished)
     return room.cut_top(high, gap)
@@ -59,7 +59,7 @@ def _over_words(view: View, sheet: Sheet, room: Rect) -> tuple[Rect, Rect]:
 
 def _width(view: View, sheet: Sheet, room: Rect) -> float:
     """How wide the picture can be and still leave the caption room at the size of text that is wished."""
-    wish, gap = sheet.readable_mm * sheet.text_scale, sheet.mm(theme.GAP_MM)
+    wish, gap = sheet.wished_mm * sheet.text_scale, sheet.mm(theme.GAP_MM)
     least = _least_width(view, sheet)
     most = max(min(room.width * _MOST_SHARE, room.height), least)
     for width in _from(most, least, sheet.mm(_STEP_MM)):
