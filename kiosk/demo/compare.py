@@ -26,11 +26,12 @@ _SILENT = 0.1
 """A piece with so little of the mean energy is no sound that could be found."""
 
 
-def found_in_order(said: Samples, heard: Samples) -> float:
+def found_in_order(said: Samples, heard: Samples, found: float = _FOUND) -> float:
     """How much of one sound is found in another, from 0 to 1: pieces of 0.4 s, each where the others lie too.
 
     Both at `HEARING_RATE_HZ`. A busy machine tears small holes into what goes out of a loudspeaker and into a
-    microphone: the pieces still lie in order (within 0.15 s), while the whole is no longer alike.
+    microphone: the pieces still lie in order (within 0.15 s), while the whole is no longer alike. `found` is
+    the correlation from which on a piece counts.
     """
     wave = heard.astype(np.float64)
     energy = np.cumsum(np.square(np.concatenate([[0.0], wave])))
@@ -45,7 +46,7 @@ def found_in_order(said: Samples, heard: Samples) -> float:
         products = np.abs(np.fft.irfft(spectrum * np.conj(np.fft.rfft(piece, size)), size))
         alike = products[: len(loudness)] / loudness / np.linalg.norm(piece)
         best = int(np.argmax(alike))
-        there += [best - at] if alike[best] >= _FOUND else []
+        there += [best - at] if alike[best] >= found else []
     in_order = np.abs(np.array(there) - np.median(there or [0])) < _SAME_PLACE
     return float(np.sum(in_order) / max(1, len(pieces)))
 

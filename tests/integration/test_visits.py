@@ -30,6 +30,12 @@ AT_ONCE = max(1, (os.cpu_count() or 1) // 2)
 # On a fresh machine the first of them makes all clips, and each the examples that it needs.
 pytestmark = pytest.mark.timeout(900)
 
+PLAYED_BACK, NEARLY_ALL = 0.25, 0.8
+"""What went out of a loudspeaker and into a microphone twice: each piece is 0.3 to 0.75 like itself.
+
+That nearly all lie in order tells: other phrases of the same voice come to 0.3 at most.
+"""
+
 
 @pytest.fixture(scope="module")
 def plays(
@@ -117,7 +123,7 @@ def test_the_question_is_played_back(played: Demo, tmp_path: Path) -> None:
     asked = next(n for n, line in enumerate(lines) if line.value == "question") + 1
     with Mouth(project, tmp_path) as mouth:
         samples, rate_hz = read_wav(mouth.speak(lines[asked].value, LANGUAGES[played.name]))
-    assert found_in_order(to_rate(samples, rate_hz, RATE_HZ), played.sound) >= ALIKE
+    assert found_in_order(to_rate(samples, rate_hz, RATE_HZ), played.sound, PLAYED_BACK) >= NEARLY_ALL
 
 
 def test_no_sound_is_ever_clipped(played: Demo) -> None:

@@ -100,7 +100,10 @@ def _worth(faces: Faces, sheet: Sheet) -> float:
 
 def _places(card: Rect, sheet: Sheet) -> Iterator[Place]:
     if card.width < card.height * _FLAT:
-        sizes = dict.fromkeys((_wished_mm(sheet), sheet.readable_mm * sheet.text_scale))
+        between = (1 + sheet.text_scale) / 2  # large letters alone would leave some pictures no room
+        sizes = dict.fromkeys(
+            (_wished_mm(sheet), *(sheet.readable_mm * n for n in (sheet.text_scale, between)))
+        )
         yield from (_above(lines, cap_mm) for cap_mm in sizes for lines in _LINES)
     if card.width > card.height * _WIDE:
         yield from (_beside(share) for share in _SHARES)
