@@ -37,9 +37,7 @@ def page(script: Script, session: Session) -> View:
         details=details(script, session),
         notices=notices(script, session),
         loudness=loudness(session),
-        onward=()
-        if doubted
-        else tuple(option(script, each, session) for each in answers.onward(script, session)),
+        onward=() if doubted else onward(script, session),
         page=session.page + 1,
         pages=len(step.pages),
         spelling=step.kind is Kind.LETTERS,

@@ -14,7 +14,7 @@ EMOJI_FONTS = (
 )
 """Where Debian's fonts-noto-color-emoji, and others, put the emoji font."""
 
-_JOINERS = frozenset("\ufe0e\ufe0f\u200d")
+JOINERS = frozenset("\ufe0e\ufe0f\u200d")
 """Signs that choose or join pictures and have none of their own."""
 
 
@@ -26,7 +26,7 @@ def emoji_font(places: tuple[Path, ...] = EMOJI_FONTS) -> Path | None:
 def holds(font: Path, text: str) -> bool:
     """True when the font has a sign for every character of the text."""
     held = characters(font)
-    return all(ord(c) in held for c in text if c not in _JOINERS)
+    return all(ord(c) in held for c in text if c not in JOINERS)
 
 
 @lru_cache(maxsize=4)

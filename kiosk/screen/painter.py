@@ -10,7 +10,7 @@ from kivy.graphics import Color, InstructionGroup, Line, Rectangle, SmoothRounde
 from kiosk.screen import theme
 from kiosk.screen.damage import damaged
 from kiosk.screen.geometry import Rect
-from kiosk.screen.pieces import Align, Countdown, Mosaic, Panel, Picture, Piece, Tile, Words
+from kiosk.screen.pieces import SHARE, Countdown, Mosaic, Panel, Picture, Piece, Tile, Words
 from kiosk.screen.textures import Texture, Textures
 from kiosk.screen.walls import Walls, add_facets, rgb
 from kiosk.screen.zellige import star
@@ -18,7 +18,6 @@ from kiosk.screen.zellige import star
 _GONE_SHARE = 0.2
 """How thick the line of a ring is where its time is gone."""
 _RING_PARTS = 90
-_SHARE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
 
 class Painter:
@@ -125,7 +124,7 @@ class Painter:
             # Hinting can make a line a little wider than it was measured.
             scale = min(1.0, words.rect.width / max(1, texture.width))
             width, height = texture.width * scale, texture.height * scale
-            left = words.rect.left + (words.rect.width - width) * _SHARE[words.align]
+            left = words.rect.left + (words.rect.width - width) * SHARE[words.align]
             place = Rect(round(left), round(top + (line_px - height) / 2), width, height)
             self._image(group, place, texture)
             top += line_px

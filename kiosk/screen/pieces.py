@@ -15,6 +15,9 @@ Align = Literal["left", "centre", "right"]
 Colour = str
 """A colour as "#RRGGBB"."""
 
+SHARE: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+"""The share of the room beside a line that lies before it."""
+
 _MIRRORED_ALIGN: dict[Align, Align] = {"left": "right", "centre": "centre", "right": "left"}
 
 

@@ -9,15 +9,14 @@ from itertools import product
 
 from kiosk.dialogue.view import Meeting, View
 from kiosk.screen import theme
+from kiosk.screen.fonts import JOINERS
 from kiosk.screen.geometry import Rect
 from kiosk.screen.inspection.finding import Finding, Rule
 from kiosk.screen.inspection.places import HAIR_PX, within
-from kiosk.screen.pieces import Picture, Tile, Words
+from kiosk.screen.pieces import SHARE, Picture, Tile, Words
 from kiosk.screen.sheet import Sheet
 from kiosk.screen.text import joined
 
-_SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}
-_JOINERS = frozenset("\ufe0e\ufe0f\u200d")
 _BRACKETS = str.maketrans("()[]{}<>«»‹›“”", "((((((((((((((")
 _EXACT_MM = 0.001
 _WIDER = 0.5
@@ -64,7 +63,7 @@ def ink(words: Words, sheet: Sheet) -> tuple[Rect, ...]:
     lines = []
     for i, line in enumerate(words.lines):
         width = min(words.rect.width, sheet.measure(line) * words.size_px)
-        left = words.rect.left + (words.rect.width - width) * _SHARE[words.align]
+        left = words.rect.left + (words.rect.width - width) * SHARE[words.align]
         lines.append(Rect(left, top + i * line_px + (line_px - cap_px) / 2, width, cap_px))
     return tuple(lines)
 
@@ -92,7 +91,7 @@ def _in_the_fonts(tile: Tile, piece: object, signs: Signs) -> Iterator[Finding]:
     if isinstance(piece, Words):
         lacking = {sign for line in piece.lines for sign in line if ord(sign) not in signs.words}
     elif isinstance(piece, Picture):
-        lacking = {sign for sign in piece.emoji if not (sign in _JOINERS or signs.can_draw(sign))}
+        lacking = {sign for sign in piece.emoji if not (sign in JOINERS or signs.can_draw(sign))}
     if lacking:
         yield Finding(Rule.FONT, tile.name, " ".join(f"U+{ord(sign):04X}" for sign in sorted(lacking)))
 
